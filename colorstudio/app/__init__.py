@@ -1,0 +1,1 @@
+"""The Qt window; imports without torch."""

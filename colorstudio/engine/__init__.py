@@ -1,0 +1,1 @@
+"""Color: networks, palettes, decoding, rendering; the only room that imports torch."""

@@ -1,0 +1,1 @@
+"""Files: pictures in, pixels out, nothing lost; no torch, no Qt."""

@@ -1,0 +1,1 @@
+"""Training of the shipped networks; imports the product, never the reverse."""
