@@ -1,0 +1,95 @@
+"""Networks on disk: safetensors with a card; nothing in a file is ever executed."""
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save
+from torch import Tensor, nn
+
+from colorstudio.engine.networks import NETWORKS, build_network
+from colorstudio.engine.palette import Palette
+from colorstudio.errors import ModelFileError
+from colorstudio.model_file import CARD_KEY, ModelCard, read_card
+
+_STORED = torch.float16
+
+
+def load_network(path: Path) -> tuple[nn.Module, ModelCard, Palette]:
+    """Load a network for inference, in fp32 on the processor.
+
+    Args:
+        path: a .safetensors file with a card.
+
+    Returns:
+        The network in evaluation mode without gradients, its card, its palette.
+
+    Raises:
+        ModelFileError: if the file is missing, damaged, foreign, pickled or too new.
+    """
+    card = read_card(path)
+    if card.name not in NETWORKS:
+        raise ModelFileError(path.name, f"this version has no network named {card.name}")
+    try:
+        palette = Palette.from_dict(card.palette, card.prior)
+        network = build_network(card.name, len(palette.bins), card.network)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelFileError(path.name, f"its card does not fit the network ({error})") from error
+    network.load_state_dict(read_tensors(path, network))
+    network.eval().requires_grad_(requires_grad=False)
+    return network, card, palette
+
+
+def read_tensors(path: Path, network: nn.Module) -> dict[str, Tensor]:
+    """Read a model file's tensors and check them against what the network expects.
+
+    Raises:
+        ModelFileError: if the file is damaged or its tensors are of another network.
+    """
+    try:
+        stored = load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise ModelFileError(path.name, "the file is damaged; get it again") from error
+    expected = network.state_dict()
+    tensors = {}
+    for name, value in expected.items():
+        found = stored.get(name)
+        if name.endswith("num_batches_tracked"):
+            continue
+        if found is None or found.shape != value.shape:
+            raise ModelFileError(path.name, f"its weights do not fit the network at {name}")
+        tensors[name] = found.to(value.dtype)
+        if not bool(torch.isfinite(tensors[name]).all()):
+            raise ModelFileError(path.name, f"its weights hold undefined numbers at {name}")
+    counters = {name: value for name, value in expected.items() if name not in tensors}
+    return tensors | counters
+
+
+def save_network(path: Path, network: nn.Module, card: ModelCard) -> None:
+    """Write a network in fp16 with its card; the target appears whole or not at all.
+
+    Args:
+        path: the target, replaced if it exists.
+        network: the trained network.
+        card: what the file shall say about itself.
+    """
+    tensors = {
+        name: value.detach().to("cpu", _STORED).contiguous()
+        for name, value in network.state_dict().items()
+        if not name.endswith("num_batches_tracked")
+    }
+    metadata = {CARD_KEY: json.dumps(card.as_dict(), sort_keys=True)}
+    partial = path.with_name(f".{path.name}.part")
+    with partial.open("wb") as stream:
+        stream.write(save(tensors, metadata))
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(path)
+
+
+def prior_as_tuple(palette: Palette) -> tuple[float, ...]:
+    """Return the palette's prior for a card, rounded to what fp32 keeps."""
+    return tuple(float(np.float32(share)) for share in palette.prior)

@@ -1,0 +1,104 @@
+"""`studio`: a U-Net on a pretrained encoder, with the whole picture's context at the bottleneck."""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from colorstudio.engine.networks.efficientnet_lite import EfficientNetLite
+from colorstudio.engine.networks.padding import pad_to_multiple
+
+# One logit per 4 x 4 input pixels: finer chroma is the luma guide's work, see `guide.py`.
+STRIDE = 4
+_MULTIPLE = 32
+
+
+class ConvNorm(nn.Sequential):
+    """3 x 3 convolution, batch norm, ReLU."""
+
+    def __init__(self, channels_in: int, channels_out: int) -> None:
+        super().__init__(
+            nn.Conv2d(channels_in, channels_out, 3, padding=1, bias=False),
+            nn.BatchNorm2d(channels_out),
+            nn.ReLU(inplace=True),
+        )
+
+
+class UpStep(nn.Module):
+    """Double the size, add the encoder's map of that size, two convolutions."""
+
+    def __init__(self, channels_in: int, channels_skip: int, channels_out: int) -> None:
+        super().__init__()
+        self.reduce = nn.Conv2d(channels_in, channels_out, 1)
+        self.skip = nn.Conv2d(channels_skip, channels_out, 1)
+        self.convs = nn.Sequential(
+            ConvNorm(channels_out, channels_out), ConvNorm(channels_out, channels_out)
+        )
+
+    def forward(self, features: Tensor, skip: Tensor) -> Tensor:
+        """Map (N, Cin, h, w) and (N, Cskip, 2h, 2w) to (N, Cout, 2h, 2w)."""
+        # Reducing first makes the enlargement cheaper and gives the same result: both are linear.
+        grown = functional.interpolate(self.reduce(features), scale_factor=2.0, mode="bilinear")
+        result: Tensor = self.convs(grown + self.skip(skip))
+        return result
+
+
+class SceneModulation(nn.Module):
+    """Scale and shift every channel by what the whole picture shows (FiLM).
+
+    Source:
+        Perez et al., "FiLM" (2018); the idea of a global vector in every pixel: Iizuka (2016).
+    """
+
+    def __init__(self, channels: int, channels_out: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(channels, channels_out)
+        self.gains = nn.Linear(channels_out, 2 * channels_out)
+        # Starts as the identity, so that the pretrained features arrive undisturbed.
+        nn.init.zeros_(self.gains.weight)
+        nn.init.zeros_(self.gains.bias)
+
+    def forward(self, bottleneck: Tensor, features: Tensor) -> Tensor:
+        """Modulate (N, Cout, h, w) by the mean of the (N, C, h', w') bottleneck."""
+        hidden = functional.relu(self.hidden(bottleneck.mean(dim=(2, 3))))
+        scale, shift = self.gains(hidden)[:, :, None, None].chunk(2, dim=1)
+        return features * (1.0 + scale) + shift
+
+
+class Studio(nn.Module):
+    """Luma to class logits at a quarter of its size."""
+
+    stride = STRIDE
+
+    def __init__(
+        self, classes: int, *, encoder: str = "lite0", widths: Sequence[int] = (192, 128, 96)
+    ) -> None:
+        super().__init__()
+        self.encoder = EfficientNetLite(encoder)
+        half, quarter, eighth, sixteenth, deepest = self.encoder.channels
+        wide, middle, narrow = widths
+        self.up16 = UpStep(deepest, sixteenth, wide)
+        self.scene = SceneModulation(deepest, wide)
+        self.up8 = UpStep(wide, eighth, middle)
+        # The half-size map joins at a quarter, its 2 x 2 pixels as channels: no detail is averaged.
+        self.up4 = UpStep(middle, quarter + 4 * half, narrow)
+        self.head = nn.Conv2d(narrow, classes, 1)
+
+    def forward(self, luma: Tensor) -> Tensor:
+        """Predict class logits.
+
+        Args:
+            luma: (N, 1, h, w) float in [0, 1], h and w at least 1.
+
+        Returns:
+            (N, Q, ceil(h / 4), ceil(w / 4)) logits; cell (i, j) covers input pixels 4i..4i+3.
+        """
+        height, width = luma.shape[-2:]
+        planes = pad_to_multiple((luma * 255.0 - 127.0) / 128.0, _MULTIPLE)
+        half, quarter, eighth, sixteenth, deepest = self.encoder(planes)
+        features = self.scene(deepest, self.up16(deepest, sixteenth))  # (N, 192, H/16, W/16)
+        features = self.up8(features, eighth)  # (N, 128, H/8, W/8)
+        skip = torch.cat([quarter, functional.pixel_unshuffle(half, 2)], dim=1)
+        logits: Tensor = self.head(self.up4(features, skip))  # (N, Q, H/4, W/4)
+        return logits[..., : -(-height // STRIDE), : -(-width // STRIDE)]

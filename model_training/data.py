@@ -1,0 +1,155 @@
+"""Prepared sets as batches; batch number s of a seed is the same on every machine and restart."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
+
+from colorstudio.engine.color import chroma_of
+from model_training.augment import degrade_luma
+from model_training.prepare import Row
+from model_training.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one step learns from.
+
+    Attributes:
+        luma: (N, 1, c, c) float32 in [0, 1], perhaps degraded.
+        chroma: (N, 2, c / stride, c / stride) float32, the true U, V averaged over each cell.
+    """
+
+    luma: Tensor
+    chroma: Tensor
+
+
+class PictureSet:
+    """A prepared set, its pixels mapped into memory."""
+
+    def __init__(self, folder: Path) -> None:
+        manifest = (folder / "manifest.jsonl").read_bytes()
+        self.sha256 = hashlib.sha256(manifest).hexdigest()
+        self.rows = [Row(**json.loads(line)) for line in manifest.splitlines()]
+        self._pixels = np.memmap(folder / "pixels.bin", dtype=np.uint8, mode="r")
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def picture(self, number: int) -> NDArray[np.uint8]:
+        """Return one picture, (h, w, 3) uint8, a view of the file."""
+        row = self.rows[number]
+        size = row.height * row.width * 3
+        flat = self._pixels[row.offset : row.offset + size]
+        return flat.reshape(row.height, row.width, 3)
+
+
+def draw_probabilities(pictures: PictureSet, weights: dict[str, float]) -> NDArray[np.float64]:
+    """Return how likely each picture is drawn, (N,), from the recipe's weights by source prefix."""
+    chosen = np.ones(len(pictures))
+    for number, row in enumerate(pictures.rows):
+        for prefix, weight in weights.items():
+            if row.source.startswith(prefix):
+                chosen[number] = weight
+    return chosen / chosen.sum()
+
+
+def batches(
+    pictures: PictureSet, recipe: Recipe, *, seed: int, stride: int, start: int, share: slice
+) -> Iterator[Batch]:
+    """Yield the batches from step `start` on, made one ahead in a thread of their own.
+
+    Args:
+        pictures: the prepared set.
+        recipe: crop, augmentation and batch size.
+        seed: together with the step it decides everything that is random.
+        stride: input pixels per cell of the network's grid.
+        start: first step.
+        share: which pictures of each batch this process takes.
+    """
+    probabilities = draw_probabilities(pictures, recipe.source_weights)
+
+    def make(step: int) -> Batch:
+        rng = np.random.default_rng((seed, step))
+        numbers = rng.choice(len(pictures), size=recipe.batch, p=probabilities)
+        # One generator a picture: a process that takes half of the batch draws the same numbers.
+        seeds = rng.integers(0, 2**63, size=recipe.batch)
+        crops = [
+            make_crop(pictures.picture(int(number)), recipe, np.random.default_rng(int(crop_seed)))
+            for number, crop_seed in zip(numbers[share], seeds[share], strict=True)
+        ]
+        return join_crops(crops, stride)
+
+    with ThreadPoolExecutor(1) as maker:
+        following = maker.submit(make, start)
+        for step in range(start, recipe.steps):
+            current = following.result()
+            following = maker.submit(make, step + 1)
+            yield current
+
+
+def make_crop(
+    picture: NDArray[np.uint8], recipe: Recipe, rng: np.random.Generator
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Cut, scale and mirror one crop, and make the luma that the network shall see.
+
+    Returns:
+        (c, c, 3) uint8, the true colors, and (c, c) float32 luma in [0, 1].
+    """
+    height, width, _ = picture.shape
+    side = min(height, width) * rng.uniform(*recipe.crop_scale)
+    left, top = rng.uniform(0, width - side), rng.uniform(0, height - side)
+    box = (left, top, left + side, top + side)
+    size = (recipe.crop_px, recipe.crop_px)
+    image = Image.fromarray(picture).resize(size, Image.Resampling.BILINEAR, box=box)
+    rgb = np.asarray(image)
+    if rng.random() < 0.5:
+        rgb = rgb[:, ::-1]
+    if rng.random() < recipe.degrade:
+        luma = degrade_luma(rgb, rng)
+    else:
+        luma = rgb.astype(np.float32) @ np.array((0.299, 0.587, 0.114), np.float32) / 255.0
+    if recipe.noise:
+        # Zero-mean and after the targets are fixed, unlike ColorUNet's released code.
+        luma = luma + rng.standard_normal(luma.shape, dtype=np.float32) * recipe.noise
+    return np.ascontiguousarray(rgb), luma.clip(0.0, 1.0).astype(np.float32)
+
+
+def join_crops(crops: list[tuple[NDArray[np.uint8], NDArray[np.float32]]], stride: int) -> Batch:
+    """Stack crops and average their true chroma over the cells of the network's grid."""
+    rgb = torch.from_numpy(np.stack([crop[0] for crop in crops])).permute(0, 3, 1, 2).float() / 255
+    luma = torch.from_numpy(np.stack([crop[1] for crop in crops]))[:, None]
+    chroma = chroma_of(rgb)
+    if stride > 1:
+        chroma = torch.nn.functional.avg_pool2d(chroma, stride)
+    return Batch(luma, chroma)
+
+
+def chroma_histogram(
+    pictures: PictureSet, *, sample: int = 4000, seed: int = 0
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Count the U, V of a sample of pictures on a grid of 0.01, averaged over 4 x 4 pixels.
+
+    Returns:
+        (N, 2) the cells' centers and (N,) how often each occurs; empty cells are left out.
+    """
+    rng = np.random.default_rng(seed)
+    chosen = rng.choice(len(pictures), size=min(sample, len(pictures)), replace=False)
+    counts = np.zeros((129, 129))
+    for number in sorted(chosen):
+        rgb = torch.from_numpy(np.array(pictures.picture(int(number)))).permute(2, 0, 1)[None]
+        planes = torch.nn.functional.avg_pool2d(chroma_of(rgb.float() / 255), 4)[0]
+        cells = np.rint(planes.flatten(1).numpy() * 100).astype(int).clip(-64, 64) + 64
+        # Every picture weighs the same, large or small.
+        np.add.at(counts, (cells[0], cells[1]), 1.0 / cells.shape[1])
+    rows, columns = np.nonzero(counts)
+    points = np.stack([rows - 64, columns - 64], axis=1) / 100.0
+    return points, counts[rows, columns]

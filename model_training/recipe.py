@@ -1,0 +1,86 @@
+"""Recipes: everything that decides a training run besides its data and its seed, as TOML files."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+RECIPES = Path(__file__).parent / "recipes"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One training run; the TOML files give the reason beside each value.
+
+    Attributes:
+        name: the file's stem.
+        network: row of `colorstudio.engine.networks.NETWORKS`.
+        options: numbers for the network's builder.
+        encoder_weights: "" or the pretrained encoder to start from, e.g. "lite0".
+        card: title, summary, license, detail, default_look, decoders, data_sources.
+        palette: kind ("kmeans" or "grid"), size, exponent.
+        crop_px: side of the training crops.
+        crop_scale: (lowest, highest) share of the short side that a crop covers.
+        degrade: share of the crops whose luma is degraded as old prints are.
+        noise: standard deviation of Gaussian noise on the luma (0 to 1), always on.
+        neighbors: how many bins share a target; 1 is one-hot.
+        uniform_share: lambda of the rebalancing weights; 1 switches them off.
+        error_weight: weight of the squared RGB error of the expected color.
+        batch: pictures a step, over all processes.
+        steps: length of the schedule.
+        rate: peak learning rate.
+        encoder_rate: factor on it for a pretrained encoder.
+        weight_decay: AdamW's; 0 gives Adam.
+        schedule: "cosine" (after `warmup` steps) or "steps" (a tenth after `drop_at` of the steps).
+        warmup: steps of linear growth.
+        drop_at: share of the steps after which "steps" drops the rate.
+        ema: decay of the weights' moving average; 0 keeps the last weights.
+        source_weights: how often a source's pictures are drawn, by prefix of the source; default 1.
+    """
+
+    name: str
+    network: str
+    card: dict[str, Any]
+    palette: dict[str, Any]
+    options: dict[str, Any] = field(default_factory=dict)
+    encoder_weights: str = ""
+    crop_px: int = 128
+    crop_scale: tuple[float, float] = (0.65, 1.0)
+    degrade: float = 0.0
+    noise: float = 0.0
+    neighbors: int = 5
+    uniform_share: float = 1.0
+    error_weight: float = 0.0
+    batch: int = 32
+    steps: int = 1000
+    rate: float = 1e-3
+    encoder_rate: float = 1.0
+    weight_decay: float = 0.0
+    schedule: str = "cosine"
+    warmup: int = 0
+    drop_at: float = 0.7
+    ema: float = 0.0
+    source_weights: dict[str, float] = field(default_factory=dict)
+    sha256: str = ""
+
+
+def load_recipe(name_or_path: str) -> Recipe:
+    """Read a recipe by the name of a bundled one or by path.
+
+    Raises:
+        SystemExit: with one sentence, if it is missing or does not hold what a recipe holds.
+    """
+    path = Path(name_or_path)
+    if not path.suffix:
+        path = RECIPES / f"{name_or_path}.toml"
+    try:
+        content = path.read_bytes()
+        values = tomllib.loads(content.decode("utf-8"))
+        values["crop_scale"] = tuple(values.get("crop_scale", (0.65, 1.0)))
+        return Recipe(name=path.stem, sha256=hashlib.sha256(content).hexdigest(), **values)
+    except OSError as error:
+        known = ", ".join(sorted(p.stem for p in RECIPES.glob("*.toml")))
+        raise SystemExit(f"There is no recipe {path}; bundled ones are {known}.") from error
+    except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
+        raise SystemExit(f"The recipe {path} cannot be used: {error}.") from error

@@ -1,0 +1,101 @@
+"""What the networks are asked to predict, and how wrong they are."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from colorstudio.engine.color import U_MAX, V_MAX
+from colorstudio.engine.palette import Palette, rebalancing_weights, soft_targets
+from model_training.recipe import Recipe
+
+# Chroma is looked up on this grid; half a step is far below the spacing of any palette.
+_STEP = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTable:
+    """Soft targets for every chroma, ready to be looked up.
+
+    Attributes:
+        numbers: (cells, k) int64, bins by falling weight.
+        weights: (cells, k) float32, sum to 1.
+        columns: how many V cells stand in a row of one U.
+        bins: (Q, 2) float32.
+        class_weights: (Q,) float32, the rebalancing weights; all 1 where they are off.
+    """
+
+    numbers: Tensor
+    weights: Tensor
+    columns: int
+    bins: Tensor
+    class_weights: Tensor
+
+    def to(self, device: torch.device) -> "TargetTable":
+        """Return the table on a device."""
+        return TargetTable(
+            self.numbers.to(device),
+            self.weights.to(device),
+            self.columns,
+            self.bins.to(device),
+            self.class_weights.to(device),
+        )
+
+    def cells_of(self, chroma: Tensor) -> Tensor:
+        """Number the table's cell of each (N, 2, h, w) chroma: (N, h, w) int64."""
+        u = ((chroma[:, 0].clamp(-U_MAX, U_MAX) + U_MAX) / _STEP).round().long()
+        v = ((chroma[:, 1].clamp(-V_MAX, V_MAX) + V_MAX) / _STEP).round().long()
+        return u * self.columns + v
+
+
+def build_targets(palette: Palette, recipe: Recipe) -> TargetTable:
+    """Compute the targets of every cell once; training only looks them up."""
+    u = -U_MAX + _STEP * np.arange(round(2 * U_MAX / _STEP) + 1)
+    v = -V_MAX + _STEP * np.arange(round(2 * V_MAX / _STEP) + 1)
+    points = np.stack(np.meshgrid(u, v, indexing="ij"), axis=-1).reshape(-1, 2)
+    parts = [
+        soft_targets(chunk, palette.bins, recipe.neighbors)
+        for chunk in np.array_split(points, max(1, len(points) // 4096))
+    ]
+    class_weights = rebalancing_weights(palette.prior, recipe.uniform_share)
+    return TargetTable(
+        torch.from_numpy(np.concatenate([numbers for numbers, _ in parts])),
+        torch.from_numpy(np.concatenate([weights for _, weights in parts])),
+        len(v),
+        torch.from_numpy(palette.bins),
+        torch.from_numpy(class_weights.astype(np.float32)),
+    )
+
+
+def cross_entropy(logits: Tensor, chroma: Tensor, table: TargetTable) -> Tensor:
+    """Compare logits with the soft targets of the true chroma.
+
+    Args:
+        logits: (N, Q, h, w).
+        chroma: (N, 2, h, w), the true U, V.
+        table: the targets.
+
+    Returns:
+        Scalar: the mean over pixels of w(nearest bin) times the cross-entropy, in nats.
+    """
+    cells = table.cells_of(chroma)
+    numbers = table.numbers[cells].movedim(-1, 1)  # (N, k, h, w)
+    shares = table.weights[cells].movedim(-1, 1)
+    chosen = logits.gather(1, numbers)
+    per_pixel = torch.logsumexp(logits, dim=1) - (shares * chosen).sum(dim=1)
+    return (table.class_weights[numbers[:, 0]] * per_pixel).mean()
+
+
+def expected_error(logits: Tensor, chroma: Tensor, table: TargetTable) -> Tensor:
+    """Measure the expected color (T = 1) as RGB error at constant luma.
+
+    Returns:
+        Scalar: the mean squared error of R, G and B in units of full scale squared.
+
+    Source:
+        1.4284 dU^2 + 0.5454 dV^2 + 0.1527 dU dV, from BT.601's inverse matrix.
+    """
+    mean = torch.einsum("nqhw,qc->nchw", torch.softmax(logits, dim=1), table.bins)
+    du, dv = (mean - chroma).unbind(dim=1)
+    return (1.4284 * du**2 + 0.5454 * dv**2 + 0.1527 * du * dv).mean()
