@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 Kind = Literal["gray", "toned", "color"]
 BandMode = Literal["RGB", "YCbCr"]
-Luma = NDArray[np.uint8] | NDArray[np.uint16]
-Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+Luma = NDArray[np.uint8 | np.uint16]
+Pixels = NDArray[np.uint8 | np.uint16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""Decode JPEG: its luma plane alone where that is all that is needed."""
+
+import io
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL.JpegImagePlugin import JpegImageFile
+
+from colorstudio.photo.decode_pillow import open_image, quiet
+from colorstudio.photo.metadata import metadata_of_image
+from colorstudio.photo.model import Pixels
+from colorstudio.photo.profile import is_srgb
+from colorstudio.photo.raster import Raster, Request
+
+# libjpeg can hand out blocks of eight by eight pixels as one.
+_SAMPLE_SCALE = 8
+
+
+def decode_jpeg(file: IO[bytes], request: Request) -> Raster:
+    """Decode gray and luma directly, anything with a foreign profile or CMYK in full."""
+    content = file.read()
+    image = _opened(content, request)
+    with quiet():
+        metadata, orientation = metadata_of_image(image)
+    profile = image.info.get("icc_profile") or b""
+    tables = {number: tuple(table) for number, table in image.quantization.items()}
+    sample = None
+    if image.mode == "RGB" and (not profile or is_srgb(profile)):
+        sample = _sample(content, request)
+        image.draft("L", image.size)
+    return Raster(
+        pixels=_pixels(image),
+        sample=sample,
+        profile=profile,
+        orientation=orientation,
+        metadata=metadata,
+        jpeg_tables=tables,
+    )
+
+
+def _opened(content: bytes, request: Request) -> JpegImageFile:
+    image = open_image(io.BytesIO(content), "JPEG", request)
+    if not isinstance(image, JpegImageFile):
+        raise TypeError("the table of openers has another class for JPEG")
+    return image
+
+
+def _pixels(image: JpegImageFile) -> Pixels:
+    is_cmyk = image.mode == "CMYK"
+    image.load()
+    array = np.asarray(image)
+    # Pillow takes every CMYK file for one of Adobe's, which store ink upside down.
+    return 255 - array if is_cmyk and "adobe" not in image.info else array
+
+
+def _sample(content: bytes, request: Request) -> NDArray[np.uint8]:
+    image = _opened(content, request)
+    width, height = image.size
+    image.draft("RGB", (max(1, width // _SAMPLE_SCALE), max(1, height // _SAMPLE_SCALE)))
+    image.load()
+    return np.asarray(image)

@@ -1,0 +1,159 @@
+"""Decode TIFF: its many depths and layouts through tifffile, the plain ones through Pillow."""
+
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from colorstudio.photo.decode_pillow import decode_pillow
+from colorstudio.photo.metadata import exif_of_tiff, iptc_of_tiff, plausible_dpi, upright_xmp
+from colorstudio.photo.model import Luma, Metadata, Pixels
+from colorstudio.photo.raster import BadPicture, Raster, Request
+
+if TYPE_CHECKING:
+    from tifffile import TiffFile, TiffPage
+
+_UNSIGNED, _FLOAT = 1, 3  # SampleFormat
+_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _CMYK = 0, 1, 2, 5  # PhotometricInterpretation
+_COLORS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _CMYK: 4}
+_COPY_OR_MASK = 1 | 4  # bits of NewSubfileType
+_CENTIMETERS_PER_INCH = 2.54
+_SCALED = "The file holds floating-point or 32-bit values; they were scaled to sixteen bits."
+
+
+def decode_tiff(file: IO[bytes], request: Request) -> Raster:
+    """Decode one page at its own depth."""
+    import tifffile
+
+    with tifffile.TiffFile(file) as tiff:
+        numbers = _picture_pages(tiff)
+        request.check_page(len(numbers))
+        number = numbers[request.page]
+        page = tiff.pages[number].aspage()
+        request.check_size(page.imagewidth, page.imagelength)
+        metadata, notes = _metadata(file, page)
+        if _deepest(page.bitspersample) <= 8:
+            raster = _decode_shallow(file, number, request)
+        else:
+            raster = _decode_deep(page)
+    return replace(
+        raster,
+        metadata=metadata,
+        pages=len(numbers),
+        notes=raster.notes + notes + request.page_notes(len(numbers)),
+    )
+
+
+def _picture_pages(tiff: "TiffFile") -> list[int]:
+    """Numbers of the pages that are pictures, not small copies or masks of one."""
+    pages = [page.aspage() for page in tiff.pages]
+    return [at for at, page in enumerate(pages) if not page.subfiletype & _COPY_OR_MASK] or [0]
+
+
+def _deepest(bits: int | tuple[int, ...]) -> int:
+    return max(bits) if isinstance(bits, tuple) else bits
+
+
+def _decode_shallow(file: IO[bytes], number: int, request: Request) -> Raster:
+    file.seek(0)
+    # Pillow turns TIFF pictures upright while it loads them.
+    raster = decode_pillow(file, "TIFF", Request(number, request.max_pixels))
+    return replace(raster, orientation=1, notes=())
+
+
+def _decode_deep(page: "TiffPage") -> Raster:
+    photometric = int(page.photometric)
+    if photometric not in _COLORS or page.samplesperpixel < _COLORS[photometric]:
+        raise BadPicture("its colors are stored in a rare way; save it as gray or RGB")
+    array = _array(page)
+    values, notes = _sixteen_bits(array, _deepest(page.bitspersample), int(page.sampleformat))
+    if photometric == _WHITE_IS_ZERO:
+        values = 65535 - values
+    pixels, alpha = _split(values, _COLORS[photometric])
+    return Raster(
+        pixels=pixels,
+        alpha=alpha,
+        profile=_bytes_of(page, 34675),
+        orientation=_orientation(page),
+        notes=notes,
+    )
+
+
+def _array(page: "TiffPage") -> NDArray[Any]:
+    array = np.asarray(page.asarray())
+    if page.axes == "SYX":
+        array = np.moveaxis(array, 0, -1)
+    elif page.axes not in ("YX", "YXS"):
+        raise BadPicture("it is a volume and not a picture; save one of its slices")
+    return array
+
+
+def _sixteen_bits(
+    array: NDArray[Any], bits: int, sample_format: int
+) -> tuple[NDArray[np.uint16], tuple[str, ...]]:
+    if sample_format == _UNSIGNED and bits == 16:
+        return array.astype(np.uint16, copy=False), ()
+    if sample_format == _UNSIGNED and bits < 16:
+        top = np.uint32(2**bits - 1)
+        stretched = (array.astype(np.uint32) * np.uint32(65535) + top // 2) // top
+        return stretched.astype(np.uint16), ()
+    if sample_format == _FLOAT or (sample_format == _UNSIGNED and bits == 32):
+        return _scaled(array), (_SCALED,)
+    raise BadPicture("its numbers are signed or complex; save it with 8 or 16 bits a channel")
+
+
+def _scaled(array: NDArray[Any]) -> NDArray[np.uint16]:
+    """Values within 0 to 1 keep their meaning; any other range is stretched to black and white."""
+    values = np.nan_to_num(array.astype(np.float64), posinf=0.0, neginf=0.0)
+    low, high = float(values.min()), float(values.max())
+    if low >= 0.0 and high <= 1.0 and array.dtype.kind == "f":
+        low, high = 0.0, 1.0
+    span = high - low or 1.0
+    return np.rint((values - low) * (65535.0 / span)).astype(np.uint16)
+
+
+def _split(values: NDArray[np.uint16], colors: int) -> tuple[Pixels, Luma | None]:
+    if values.ndim == 2:
+        return values, None
+    pixels = values[..., 0] if colors == 1 else values[..., :colors]
+    alpha = values[..., colors] if values.shape[2] > colors else None
+    return np.ascontiguousarray(pixels), None if alpha is None else np.ascontiguousarray(alpha)
+
+
+def _metadata(file: IO[bytes], page: "TiffPage") -> tuple[Metadata, tuple[str, ...]]:
+    exif, notes = exif_of_tiff(file, page.offset, page.parent.byteorder)
+    metadata = Metadata(
+        exif=exif,
+        xmp=upright_xmp(_bytes_of(page, 700)),
+        iptc=iptc_of_tiff(_bytes_of(page, 34377), _bytes_of(page, 33723)),
+        dpi=_dpi(page),
+    )
+    return metadata, notes
+
+
+def _bytes_of(page: "TiffPage", code: int) -> bytes:
+    """The value of a tag that holds bytes; old programs wrote IPTC as 32-bit numbers."""
+    tag = page.tags.get(code)
+    value = None if tag is None else tag.value
+    if isinstance(value, tuple):
+        return np.array(value, dtype=page.parent.byteorder + "u4").tobytes()
+    return value if isinstance(value, bytes) else b""
+
+
+def _orientation(page: "TiffPage") -> int:
+    tag = page.tags.get(274)
+    value = 1 if tag is None else tag.value
+    return int(value) if value in range(1, 9) else 1
+
+
+def _dpi(page: "TiffPage") -> tuple[float, float] | None:
+    across, down, unit = (page.tags.get(code) for code in (282, 283, 296))
+    if across is None or down is None:
+        return None
+    per_inch = _CENTIMETERS_PER_INCH if unit is not None and unit.value == 3 else 1.0
+    try:
+        pair = tuple(tag.value[0] / tag.value[1] * per_inch for tag in (across, down))
+    except (TypeError, IndexError, ZeroDivisionError):
+        return None
+    return plausible_dpi(pair)

@@ -1,0 +1,127 @@
+"""Take over what stands beside the pixels of a file."""
+
+import math
+import re
+import struct
+from typing import IO
+
+from PIL import Image, ImageFile
+
+from colorstudio.photo.exif import bare_exif, orientation_of, settled_exif
+from colorstudio.photo.model import Metadata
+
+_IPTC_RESOURCE = 0x0404
+_XMP_ORIENTATION = re.compile(rb"(tiff:Orientation(?:\s*=\s*[\"']|>))\s*[2-8]")
+# TIFF tags that describe the photo and not how this file stores it; the rest stays behind.
+_DESCRIPTIVE = (
+    0x010D,  # DocumentName
+    0x010E,  # ImageDescription
+    0x010F,  # Make
+    0x0110,  # Model
+    0x0131,  # Software
+    0x0132,  # DateTime
+    0x013B,  # Artist
+    0x013C,  # HostComputer
+    0x8298,  # Copyright
+)
+_SUB_DIRECTORIES = (0x8769, 0x8825)  # Exif, GPS
+_EXIF_DAMAGED = "The camera data (EXIF) of the file is damaged and was left out."
+
+
+def metadata_of_image(image: ImageFile.ImageFile) -> tuple[Metadata, int]:
+    """What Pillow found in the file, and the orientation that it asks for."""
+    info = image.info
+    exif = bare_exif(info.get("exif", b""))
+    metadata = Metadata(
+        exif=settled_exif(exif),
+        xmp=upright_xmp(info.get("xmp", b"")),
+        iptc=_iptc_in(_app13(image)),
+        dpi=plausible_dpi(info.get("dpi")),
+    )
+    return metadata, orientation_of(exif)
+
+
+def exif_of_tiff(file: IO[bytes], offset: int, byte_order: str) -> tuple[bytes, tuple[str, ...]]:
+    """Gather an EXIF block from the directory of a TIFF page, with a note if that fails."""
+    kept = Image.Exif()
+    try:
+        tags = Image.Exif()
+        tags.endian = byte_order
+        tags.load_from_fp(file, offset)
+        for tag in _DESCRIPTIVE:
+            if tag in tags:
+                kept[tag] = tags[tag]
+        for tag in _SUB_DIRECTORIES:
+            if directory := tags.get_ifd(tag):
+                kept.get_ifd(tag).update(directory)
+        block = bare_exif(kept.tobytes()) if len(kept) else b""
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error, OverflowError):
+        return b"", (_EXIF_DAMAGED,)
+    return settled_exif(block), ()
+
+
+def upright_xmp(packet: bytes | str) -> bytes:
+    """The packet with its orientation, if any, set to 1."""
+    if isinstance(packet, str):
+        packet = packet.encode()
+    return _XMP_ORIENTATION.sub(rb"\g<1>1", packet.rstrip(b"\0"))
+
+
+def iptc_block(records: bytes) -> bytes:
+    """Wrap IPTC records into the Photoshop resource block that JPEG and TIFF carry."""
+    padding = b"\0" * (len(records) % 2)
+    head = b"8BIM" + struct.pack(">HHI", _IPTC_RESOURCE, 0, len(records))
+    return head + records + padding
+
+
+def iptc_records(block: bytes) -> bytes:
+    """The records inside a block made by `iptc_block`."""
+    if len(block) < 12:
+        return b""
+    (length,) = struct.unpack_from(">I", block, 8)
+    return block[12 : 12 + length]
+
+
+def plausible_dpi(dpi: object) -> tuple[float, float] | None:
+    """Two usable numbers, or None; some files hold zeros, fractions over zero or less."""
+    if not isinstance(dpi, tuple) or len(dpi) != 2:
+        return None
+    try:
+        pair = (float(dpi[0]), float(dpi[1]))
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+    usable = all(math.isfinite(side) and 1.0 <= side <= 65535.0 for side in pair)
+    return pair if usable else None
+
+
+def _app13(image: ImageFile.ImageFile) -> bytes:
+    """A JPEG's Photoshop segments, joined."""
+    segments: list[tuple[str, bytes]] = getattr(image, "applist", [])
+    prefix = b"Photoshop 3.0\0"
+    return b"".join(
+        data.removeprefix(prefix)
+        for name, data in segments
+        if name == "APP13" and data.startswith(prefix)
+    )
+
+
+def _iptc_in(resources: bytes) -> bytes:
+    """Pick the IPTC resource out; its neighbors hold a thumbnail and Photoshop's own affairs."""
+    position = 0
+    while position + 12 <= len(resources) and resources[position : position + 4] == b"8BIM":
+        (code,) = struct.unpack_from(">H", resources, position + 4)
+        # The name and the data are each padded to an even length.
+        name_bytes = (resources[position + 6] + 2) & ~1
+        start = position + 6 + name_bytes + 4
+        if start > len(resources):
+            break
+        (length,) = struct.unpack_from(">I", resources, start - 4)
+        if code == _IPTC_RESOURCE:
+            return iptc_block(resources[start : start + length])
+        position = start + length + (length & 1)
+    return b""
+
+
+def iptc_of_tiff(resources: bytes, records: bytes) -> bytes:
+    """A TIFF page has IPTC inside its Photoshop resources, or bare, or both."""
+    return _iptc_in(resources) or (iptc_block(records) if records else b"")

@@ -1,0 +1,184 @@
+"""Read a photo: decode, apply its profile, turn it upright, take its luma."""
+
+import errno
+import stat
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from colorstudio.errors import PhotoReadError
+from colorstudio.photo.decode_jpeg import decode_jpeg
+from colorstudio.photo.decode_pillow import decode_pillow
+from colorstudio.photo.decode_png import decode_png
+from colorstudio.photo.decode_tiff import decode_tiff
+from colorstudio.photo.formats import FORMATS, HEAD_BYTES, format_for_head
+from colorstudio.photo.kind import kind_of
+from colorstudio.photo.luma import luma_of
+from colorstudio.photo.model import Kind, Luma, Photo, Pixels
+from colorstudio.photo.profile import (
+    UNKNOWN_PROFILE,
+    color_to_srgb,
+    gray_to_srgb,
+    is_srgb,
+    profile_space,
+)
+from colorstudio.photo.raster import DAMAGED, TOO_SHORT, BadPicture, Raster, Request
+from colorstudio.photo.resize import small_rgb
+
+# Some 2.5 gigabytes at work; the largest scans of film and prints stay below.
+MAX_PIXELS = 400_000_000
+
+_DECODERS: dict[str, Callable[[IO[bytes], Request], Raster]] = {
+    "JPEG": decode_jpeg,
+    "PNG": decode_png,
+    "TIFF": decode_tiff,
+}
+# What the libraries raise on damaged files, as byte-flipping tests found it.
+_DECODER_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_SYSTEM_REASONS = {
+    errno.ENOENT: "there is no file of this name; check its name and folder",
+    errno.ENOTDIR: "there is no file of this name; check its name and folder",
+    errno.EISDIR: "it is a folder; choose a picture in it",
+    errno.EACCES: "you have no right to read it; ask its owner, or copy it",
+    errno.EPERM: "you have no right to read it; ask its owner, or copy it",
+    errno.ENAMETOOLONG: "its name is too long; give it a shorter one",
+}
+_TURNS: dict[int, Callable[[Luma], Luma]] = {
+    1: lambda plane: plane,
+    2: lambda plane: plane[:, ::-1],
+    3: lambda plane: plane[::-1, ::-1],
+    4: lambda plane: plane[::-1],
+    5: lambda plane: plane.T,
+    6: lambda plane: np.rot90(plane, -1),
+    7: lambda plane: plane[::-1, ::-1].T,
+    8: np.rot90,
+}
+
+
+def read_photo(path: str | Path, page: int = 0, *, max_pixels: int = MAX_PIXELS) -> Photo:
+    """Read one picture, upright and reduced to its luma, with all that must survive.
+
+    Args:
+        path: the file; its content decides what it is, not its suffix.
+        page: from 0, for files with several pages or frames.
+        max_pixels: larger pictures are refused before memory is taken.
+
+    Raises:
+        PhotoReadError: if the file cannot be read; the sentence says why and what to do.
+    """
+    path = Path(path)
+    with _opened(path) as file, _decoding(path):
+        row = format_for_head(file.read(HEAD_BYTES))
+        if row is None:
+            raise BadPicture(_unknown(file))
+        file.seek(0)
+        request = Request(page, max_pixels)
+        decoder = _DECODERS.get(row.name)
+        raster = decoder(file, request) if decoder else decode_pillow(file, row.name, request)
+        return _developed(path, row.name, raster)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    try:
+        # Asked first, because opening a pipe would wait for ever.
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        if not stat.S_ISREG(mode):
+            raise PhotoReadError(path, "it is not a file; choose a picture file")
+        file = path.open("rb")
+    except (OSError, ValueError) as error:
+        code = getattr(error, "errno", None)
+        reason = _SYSTEM_REASONS.get(code or 0, f"the system says: {error}")
+        raise PhotoReadError(path, reason) from error
+    with file:
+        yield file
+
+
+@contextmanager
+def _decoding(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BadPicture as error:
+        raise PhotoReadError(path, str(error)) from error
+    except MemoryError as error:
+        raise PhotoReadError(path, "there is not enough memory; close other programs") from error
+    except _DECODER_ERRORS as error:
+        words = str(error).lower()
+        is_short = any(word in words for word in ("truncated", "end of file", "premature"))
+        raise PhotoReadError(path, TOO_SHORT if is_short else DAMAGED) from error
+
+
+def _unknown(file: IO[bytes]) -> str:
+    file.seek(0)
+    if not file.read(1):
+        return "the file is empty; get a whole copy of it"
+    return f"it is not a picture that ColorStudio knows ({', '.join(FORMATS)})"
+
+
+def _developed(path: Path, format_name: str, raster: Raster) -> Photo:
+    luma, kind, profile, notes = _luma_and_kind(raster)
+    turn = _TURNS[raster.orientation]
+    alpha = raster.alpha
+    # The quantization fits only luma that stands as the file has it, block by block.
+    is_as_coded = raster.orientation == 1 and luma is raster.pixels
+    return Photo(
+        path=path,
+        luma=np.ascontiguousarray(turn(luma)),
+        depth=8 if luma.dtype == np.uint8 else 16,
+        kind=kind,
+        file_format=format_name,
+        profile=profile,
+        metadata=raster.metadata,
+        alpha=None if alpha is None else np.ascontiguousarray(turn(alpha)),
+        pages=raster.pages,
+        jpeg_tables=raster.jpeg_tables if is_as_coded else {},
+        notes=raster.notes + notes,
+    )
+
+
+def _plain_rgb(ink: Pixels) -> Pixels:
+    """CMYK without a profile: each ink takes its share of what black leaves."""
+    top = np.iinfo(ink.dtype).max
+    rgb = np.empty((*ink.shape[:2], 3), ink.dtype)
+    for row in range(ink.shape[0]):
+        light = top - ink[row].astype(np.uint32)
+        rgb[row] = (light[:, :3] * light[:, 3:] + top // 2) // top
+    return rgb
+
+
+def _luma_and_kind(raster: Raster) -> tuple[Luma, Kind, bytes | None, tuple[str, ...]]:
+    pixels, profile = raster.pixels, raster.profile
+    space = profile_space(profile) if profile else ""
+    notes = (UNKNOWN_PROFILE,) if profile and not space else ()
+    if pixels.ndim == 2:
+        luma = gray_to_srgb(pixels, profile) if space == "gray" else pixels
+        if raster.sample is None:
+            return luma, "gray", None, notes
+        return luma, kind_of(raster.sample), profile if space == "RGB" else None, notes
+    fits = space == ("RGB" if pixels.shape[2] == 3 else "CMYK")
+    if fits and not is_srgb(profile):
+        pixels = color_to_srgb(pixels, profile)
+    elif pixels.shape[2] == 4:
+        pixels = _plain_rgb(pixels)
+    kept = profile if space == "RGB" else None
+    return luma_of(pixels), kind_of(small_rgb(pixels)), kept, notes

@@ -1,0 +1,159 @@
+"""Write a finished picture: whole or not at all, and never over the original."""
+
+import errno
+import os
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from colorstudio.errors import PhotoWriteError
+from colorstudio.photo.encode import ENCODERS
+from colorstudio.photo.formats import PhotoFormat, format_for_path, written_suffixes
+from colorstudio.photo.luma import to_8_bit
+from colorstudio.photo.model import Band, Photo, Pixels
+from colorstudio.photo.picture import Picture, bands_of, in_8_bit, on_white
+from colorstudio.photo.profile import srgb_profile
+
+DEFAULT_QUALITY = 95
+# Unfinished files are named so, beside their target; one left by a killed process may be removed.
+TEMPORARY_PREFIX = ".colorstudio-"
+
+_SYSTEM_REASONS = {
+    errno.ENOSPC: "the disk is full; make room and save again",
+    errno.EDQUOT: "your share of the disk is used up; make room and save again",
+    errno.EFBIG: "the file would be larger than the disk allows; choose another format or disk",
+    errno.EACCES: "the folder does not let you write; choose another folder",
+    errno.EPERM: "the folder does not let you write; choose another folder",
+    errno.EROFS: "the folder does not let you write; choose another folder",
+    errno.ENOENT: "its folder does not exist; make it or choose another folder",
+    errno.ENOTDIR: "its folder does not exist; make it or choose another folder",
+    errno.EISDIR: "a folder has this name; choose another name",
+    errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
+    errno.EEXIST: "a file of this name exists; choose another name or allow replacing it",
+}
+
+
+def write_photo(
+    path: str | Path,
+    pixels: Pixels | Iterable[Band],
+    photo: Photo,
+    *,
+    quality: int = DEFAULT_QUALITY,
+    overwrite: bool = False,
+) -> None:
+    """Write a picture beside its target under another name, then give it the name.
+
+    Args:
+        path: the target; its suffix chooses the format.
+        pixels: (H, W, 3) RGB in sRGB, uint8 or uint16; or bands from top to bottom that cover the
+            picture. Only JPEG takes bands of mode "YCbCr" (see `formats.band_mode`).
+        photo: where the picture came from: size, metadata, alpha, and the original to protect.
+        quality: 1 to 100, for formats with loss. At the default a JPEG made from a JPEG keeps
+            the quantization of its luma, which changes the luma least; any other number is taken
+            at its word.
+        overwrite: whether an existing target may be replaced.
+
+    Raises:
+        PhotoWriteError: if it cannot be written; nothing has changed under the target's name.
+        ValueError: if the pixels do not fit the photo or the format.
+    """
+    path = Path(path)
+    row = _writable_format(path, photo)
+    _guard(path, photo, overwrite=overwrite)
+    picture = _picture(row, pixels, photo, quality)
+    encoder = ENCODERS[row.name]
+    with _system_reasons(path):
+        _write_whole(path, lambda file: encoder(file, picture), overwrite=overwrite)
+
+
+def _writable_format(path: Path, photo: Photo) -> PhotoFormat:
+    row = format_for_path(path)
+    if not row.is_written:
+        raise PhotoWriteError(
+            path, f"{row.name} files hold too few colors; end its name in {written_suffixes()}"
+        )
+    if max(photo.width, photo.height) > row.max_side:
+        raise PhotoWriteError(
+            path, f"{row.name} files hold at most {row.max_side} pixels a side; choose PNG or TIFF"
+        )
+    return row
+
+
+def _guard(path: Path, photo: Photo, *, overwrite: bool) -> None:
+    with _system_reasons(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        if path.exists() and photo.path.exists() and path.samefile(photo.path):
+            raise PhotoWriteError(path, "the original is never overwritten; choose another name")
+        if not overwrite and os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "exists")
+
+
+def _picture(
+    row: PhotoFormat, pixels: Pixels | Iterable[Band], photo: Photo, quality: int
+) -> Picture:
+    if not 1 <= quality <= 100:
+        raise ValueError(f"quality must be 1 to 100, got {quality}")
+    bands, mode, depth = bands_of(pixels, photo)
+    if mode == "YCbCr" and not row.takes_ycbcr:
+        raise ValueError(f"{row.name} takes RGB bands only")
+    if depth not in row.depths:
+        bands, depth = in_8_bit(bands), 8
+    alpha = photo.alpha
+    if alpha is not None and not row.alpha:
+        bands, alpha = on_white(bands, alpha), None
+    if alpha is not None and depth == 8:
+        alpha = to_8_bit(alpha)
+    keeps_luma = row.name == photo.file_format == "JPEG" and quality == DEFAULT_QUALITY
+    return Picture(
+        width=photo.width,
+        height=photo.height,
+        depth=depth,
+        mode=mode,
+        bands=bands,
+        alpha=alpha,
+        profile=srgb_profile(),
+        metadata=photo.metadata,
+        quality=quality,
+        luma_table=photo.jpeg_tables.get(0, ()) if keeps_luma else (),
+    )
+
+
+@contextmanager
+def _system_reasons(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = _SYSTEM_REASONS.get(error.errno or 0, f"the system says: {error}")
+        raise PhotoWriteError(path, reason) from error
+
+
+def _write_whole(path: Path, encode: Callable[[IO[bytes]], None], *, overwrite: bool) -> None:
+    temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
+    try:
+        with temporary.open("x+b") as file:
+            encode(file)
+            file.flush()
+            os.fsync(file.fileno())
+        _publish(temporary, path, overwrite=overwrite)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _publish(temporary: Path, path: Path, *, overwrite: bool) -> None:
+    """Give the finished file its name, in one step."""
+    if not overwrite:
+        try:
+            # Unlike a rename, a link never replaces a file that came up in the meantime.
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:
+            # Some disks (exFAT, network shares) have no links; there the look has to do.
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, "exists") from None
+        else:
+            return
+    temporary.replace(path)
