@@ -8,17 +8,25 @@ import numpy as np
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save
-from torch import Tensor, nn
+from torch import Tensor
 
 from colorstudio.engine.networks import NETWORKS, build_network
+from colorstudio.engine.networks.network import Network
 from colorstudio.engine.palette import Palette
 from colorstudio.errors import ModelFileError
 from colorstudio.model_file import CARD_KEY, ModelCard, read_card
 
-_STORED = torch.float16
+
+def _stored(value: Tensor) -> Tensor:
+    """Choose how a tensor is stored: weights in fp16; the few numbers of norms and biases in fp32.
+
+    A running variance may well exceed fp16's 65,504.
+    """
+    kept = value.detach().cpu().contiguous()
+    return kept.half() if kept.ndim > 1 else kept.float()
 
 
-def load_network(path: Path) -> tuple[nn.Module, ModelCard, Palette]:
+def load_network(path: Path) -> tuple[Network, ModelCard, Palette]:
     """Load a network for inference, in fp32 on the processor.
 
     Args:
@@ -43,7 +51,7 @@ def load_network(path: Path) -> tuple[nn.Module, ModelCard, Palette]:
     return network, card, palette
 
 
-def read_tensors(path: Path, network: nn.Module) -> dict[str, Tensor]:
+def read_tensors(path: Path, network: Network) -> dict[str, Tensor]:
     """Read a model file's tensors and check them against what the network expects.
 
     Raises:
@@ -68,8 +76,8 @@ def read_tensors(path: Path, network: nn.Module) -> dict[str, Tensor]:
     return tensors | counters
 
 
-def save_network(path: Path, network: nn.Module, card: ModelCard) -> None:
-    """Write a network in fp16 with its card; the target appears whole or not at all.
+def save_network(path: Path, network: Network, card: ModelCard) -> None:
+    """Write a network (weights in fp16) with its card; the target appears whole or not at all.
 
     Args:
         path: the target, replaced if it exists.
@@ -77,7 +85,7 @@ def save_network(path: Path, network: nn.Module, card: ModelCard) -> None:
         card: what the file shall say about itself.
     """
     tensors = {
-        name: value.detach().to("cpu", _STORED).contiguous()
+        name: _stored(value)
         for name, value in network.state_dict().items()
         if not name.endswith("num_batches_tracked")
     }

@@ -89,7 +89,7 @@ def nearest_bins(chroma: NDArray[Any], bins: Points, count: int = 1) -> NDArray[
     """
     distances = _squared_distances(chroma, bins)
     if count == 1:
-        return np.argmin(distances, axis=1, keepdims=True)
+        return np.asarray(np.argmin(distances, axis=1, keepdims=True))
     # A stable sort: equal distances keep the order of the bins, on every machine.
     return np.argsort(distances, axis=1, kind="stable")[:, :count]
 
@@ -189,7 +189,9 @@ def grid_palette(points: NDArray[Any], counts: Shares, size: int) -> Palette:
     order = np.argsort(-frequency, kind="stable")
     kept = np.concatenate([[neutral], order[order != neutral][: size - 1]])
     bins = cells[kept]
-    return Palette("yuv", bins, prior_of(cells, frequency, bins, neighbors=1))
+    return Palette(
+        "yuv", bins, prior_of(cells, np.asarray(frequency, np.float64), bins, neighbors=1)
+    )
 
 
 def kmeans_palette(

@@ -3,20 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from torch import nn
-
 from colorstudio.engine.networks.colorunet import ColorUNet
+from colorstudio.engine.networks.network import Network
 from colorstudio.engine.networks.studio import Studio
 
-# A builder takes the number of classes and the card's `network` numbers. Every network maps
-# (N, 1, h, w) luma in [0, 1] of any size to logits on a grid of `network.stride` input pixels.
-NETWORKS: dict[str, Callable[..., nn.Module]] = {
+# A builder takes the number of classes and the card's `network` numbers.
+NETWORKS: dict[str, Callable[..., Network]] = {
     "colorunet": ColorUNet,
     "studio": Studio,
 }
 
 
-def build_network(name: str, classes: int, options: dict[str, Any]) -> nn.Module:
+def build_network(name: str, classes: int, options: dict[str, Any]) -> Network:
     """Build an untrained network.
 
     Raises:

@@ -11,6 +11,7 @@ Source:
 import torch
 from torch import Tensor, nn
 
+from colorstudio.engine.networks.network import Network
 from colorstudio.engine.networks.padding import pad_to_multiple
 
 # Three halvings.
@@ -46,7 +47,7 @@ def _up_cell(channels_in: int, channels_grown: int, channels_out: int) -> nn.Seq
     )
 
 
-class ColorUNet(nn.Module):
+class ColorUNet(Network):
     """Luma to class logits at full size."""
 
     stride = 1

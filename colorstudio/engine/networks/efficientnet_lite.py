@@ -38,7 +38,7 @@ _TAPS = (0, 1, 2, 4, 6)
 class SameConv(nn.Module):
     """A convolution with TensorFlow's "same" padding, batch norm, and ReLU6 unless it is linear."""
 
-    def __init__(  # noqa: PLR0913 (one row of the published layer table)
+    def __init__(
         self,
         channels_in: int,
         channels_out: int,

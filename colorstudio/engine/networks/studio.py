@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from colorstudio.engine.networks.efficientnet_lite import EfficientNetLite
+from colorstudio.engine.networks.network import Network
 from colorstudio.engine.networks.padding import pad_to_multiple
 
 # One logit per 4 x 4 input pixels: finer chroma is the luma guide's work, see `guide.py`.
@@ -63,10 +64,11 @@ class SceneModulation(nn.Module):
         """Modulate (N, Cout, h, w) by the mean of the (N, C, h', w') bottleneck."""
         hidden = functional.relu(self.hidden(bottleneck.mean(dim=(2, 3))))
         scale, shift = self.gains(hidden)[:, :, None, None].chunk(2, dim=1)
-        return features * (1.0 + scale) + shift
+        result: Tensor = features * (1.0 + scale) + shift
+        return result
 
 
-class Studio(nn.Module):
+class Studio(Network):
     """Luma to class logits at a quarter of its size."""
 
     stride = STRIDE

@@ -1,0 +1,94 @@
+"""Where the network runs, and how it is known to compute the right thing there."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import torch
+
+from colorstudio.engine.networks.network import Network
+from colorstudio.errors import DeviceError
+
+# Largest difference of class probabilities to fp32 on the processor that a faster way may have.
+_TOLERANCE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A place to run the network.
+
+    Attributes:
+        key: what `--device` takes, e.g. "cpu", "cuda:0", "mps".
+        name: what people see.
+        memory_bytes: its own memory, 0 for the processor.
+    """
+
+    key: str
+    name: str
+    memory_bytes: int = 0
+
+
+def list_devices() -> list[Device]:
+    """List what is there, the preferred one first."""
+    devices = [
+        Device(f"cuda:{number}", properties.name, properties.total_memory)
+        for number in range(torch.cuda.device_count())
+        if (properties := torch.cuda.get_device_properties(number))
+    ]
+    if torch.backends.mps.is_available():
+        devices.append(Device("mps", "Apple graphics"))
+    return [*devices, Device("cpu", "Processor")]
+
+
+def choose_device(wish: str = "auto") -> Device:
+    """Find the device for a wish: "auto", "cpu", "cuda", "cuda:N" or "mps".
+
+    Raises:
+        DeviceError: if it is not there.
+    """
+    devices = list_devices()
+    if wish == "auto":
+        return devices[0]
+    key = "cuda:0" if wish == "cuda" else wish
+    for device in devices:
+        if device.key == key:
+            return device
+    found = ", ".join(device.key for device in devices)
+    raise DeviceError(wish, f"it was not found; this computer offers {found}")
+
+
+@cache
+def processor_has_bf16() -> bool:
+    """Tell whether the processor multiplies bf16 natively; elsewhere bf16 is the slower way."""
+    capability = torch.backends.cpu.get_cpu_capability()
+    return capability.startswith("AVX512") and bool(torch.cpu._is_avx512_bf16_supported())  # noqa: SLF001
+
+
+def passes_self_test(network: Network, device: torch.device, dtype: torch.dtype) -> bool:
+    """Compare the network on a device and in a precision with fp32 on the processor.
+
+    Only numbers decide, never a clock: the same machine makes the same bytes every time.
+
+    Args:
+        network: on the processor, in fp32.
+        device: where it shall run.
+        dtype: torch.float32 or torch.bfloat16.
+    """
+    luma = test_luma()
+    network.to("cpu")
+    with torch.inference_mode():
+        expected = torch.softmax(network(luma), dim=1)
+        try:
+            network.to(device)
+            with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
+                found = torch.softmax(network(luma.to(device)).float(), dim=1).cpu()
+        except (RuntimeError, NotImplementedError):
+            return False
+    return bool((found - expected).abs().max() <= _TOLERANCE)
+
+
+def test_luma() -> torch.Tensor:
+    """Return a smooth picture with edges, (1, 1, 64, 96) float32 in [0, 1]."""
+    y, x = torch.meshgrid(torch.linspace(0, 1, 64), torch.linspace(0, 1, 96), indexing="ij")
+    waves = 0.5 + 0.3 * torch.sin(7.0 * x + 3.0 * y) + 0.2 * torch.cos(11.0 * y)
+    edge = 0.15 * ((x - 0.5) ** 2 + (y - 0.4) ** 2 < 0.06)
+    return (waves + edge).clamp(0.0, 1.0)[None, None]

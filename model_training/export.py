@@ -1,0 +1,100 @@
+"""Turn a checkpoint into a model file: `python -m model_training.export`.
+
+The file holds the averaged weights in fp16 and a card with the record of the run.
+"""
+
+import argparse
+import json
+import platform
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from colorstudio.engine.checkpoint import prior_as_tuple, save_network
+from colorstudio.engine.networks import build_network
+from colorstudio.engine.palette import Palette
+from colorstudio.look import Look
+from colorstudio.model_file import ModelCard
+from model_training.recipe import Recipe, load_recipe
+
+_RECORDED_LOSSES = 200
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Export; returns the exit code."""
+    options = _parser().parse_args(argv)
+    state = torch.load(options.checkpoint, weights_only=True)
+    recipe = load_recipe(options.recipe or state["recipe"])
+    scores = [json.loads(path.read_text(encoding="utf-8")) for path in options.scores]
+    export(state, recipe, options.out, scores, options.sources)
+    print(f"Wrote {options.out} ({options.out.stat().st_size / 1e6:.1f} MB).")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m model_training.export", description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--recipe", help="name or file; the checkpoint's own name if left out")
+    parser.add_argument("--scores", type=Path, nargs="*", default=[], help="evaluate's JSON files")
+    parser.add_argument("--sources", type=Path, help="the prepared set, to name its sources")
+    return parser
+
+
+def export(
+    state: dict[str, Any], recipe: Recipe, out: Path, scores: list[Any], prepared: Path | None
+) -> None:
+    """Write the model file of a training state."""
+    palette = Palette("yuv", state["bins"].numpy(), state["prior"].numpy())
+    network = build_network(recipe.network, len(palette.bins), recipe.options)
+    network.load_state_dict(state["ema"] if recipe.ema else state["network"])
+    card = recipe.card
+    save_network(
+        out,
+        network,
+        ModelCard(
+            name=recipe.network,
+            title=card["title"],
+            summary=card["summary"],
+            license=card["license"],
+            data_sources=_source_names(prepared),
+            trained_px=recipe.crop_px,
+            detail=card["detail"],
+            default_look=Look.from_dict(card.get("default_look", {})),
+            decoders=tuple(card["decoders"]),
+            inputs=("luma",),
+            palette=palette.as_dict(),
+            prior=prior_as_tuple(palette),
+            record=_record(state, recipe, scores),
+            network=recipe.options,
+        ),
+    )
+
+
+def _source_names(prepared: Path | None) -> tuple[str, ...]:
+    if prepared is None:
+        return ()
+    lines = (prepared / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(sorted({json.loads(line)["source"] for line in lines}))
+
+
+def _record(state: dict[str, Any], recipe: Recipe, scores: list[Any]) -> dict[str, Any]:
+    return {
+        "recipe": recipe.name,
+        "recipe_sha256": state["recipe_sha256"],
+        "data_sha256": state["data_sha256"],
+        "commit": state["commit"],
+        "seed": state["seed"],
+        "steps": state["step"],
+        "pictures_seen": state["step"] * recipe.batch,
+        "hours": round(state["seconds"] / 3600.0, 3),
+        "device": f"processor, {platform.machine()}",
+        "torch": torch.__version__,
+        "first_losses": [round(loss, 5) for loss in state["losses"][:_RECORDED_LOSSES]],
+        "scores": scores,
+    }
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
