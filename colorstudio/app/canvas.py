@@ -1,0 +1,440 @@
+"""The canvas: original and colored, three views with one zoom and one center for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from colorstudio.app.canvas_paint import (
+    paint_busy_bar,
+    paint_frame,
+    paint_label,
+    paint_split_line,
+)
+from colorstudio.app.panes import Pane, first_pane, pane_at, panes_of, split_place, split_share
+from colorstudio.app.theme import DARK, Theme
+from colorstudio.app.viewport import MAX_SCALE, MIN_SCALE, Viewport
+from colorstudio.app.wording import percent, view_name
+
+if TYPE_CHECKING:
+    from colorstudio.app.requests import OpenedPhoto
+
+SPLIT_GRAB_PX = 12.0
+# One notch of a wheel is 120 eighths of a degree; four notches double the picture.
+_ZOOM_PER_EIGHTH = 2.0 ** (1.0 / (4.0 * 120.0))
+_KEY_ZOOM = 1.25
+_KEY_PAN_PX = 48.0
+_BUSY_DELAY_MS = 300
+_BUSY_FRAME_MS = 33
+_BUSY_ROUND = 45
+# Above this, the pixels themselves are what a person wants to see.
+_SQUARE_PIXELS_FROM = 2.0
+_ARROWS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+
+
+class Canvas(QWidget):
+    """Shows one photo; told by methods, reports by signals, changes no photo."""
+
+    zoom_changed = Signal(float)
+    view_changed = Signal(str)
+
+    def __init__(self) -> None:
+        """Start empty, in the split view."""
+        super().__init__()
+        self._photo: OpenedPhoto | None = None
+        self._viewport: Viewport | None = None
+        self._is_fit = True
+        self._view = "split"
+        self._split = 0.5
+        self._is_turned = False
+        self._is_colored = False
+        self._original_shown = False
+        self._busy = ""
+        self._busy_phase = 0
+        self._busy_text = ""
+        self._drop_hint = ""
+        self._theme = DARK
+        self._dragged: str = ""
+        self._last_place = QPointF()
+        self._busy_timer = QTimer(self)
+        self._busy_timer.timeout.connect(self._on_busy_tick)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(320, 240)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Photo"))
+        self.setToolTip("")
+        self._describe()
+
+    # What the canvas may be asked.
+
+    @property
+    def view(self) -> str:
+        """The view: one of `VIEWS`."""
+        return self._view
+
+    @property
+    def split(self) -> float:
+        """Where the split line stands, from 0 to 1."""
+        return self._split
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels per photo pixel; 1 is 100 %."""
+        if self._viewport is None:
+            return 1.0
+        return self._viewport.scale * self.devicePixelRatioF()
+
+    @property
+    def viewport(self) -> Viewport | None:
+        """The place of the photo that is seen, the same in every pane."""
+        return self._viewport
+
+    def panes(self) -> list[Pane]:
+        """The pictures that are on the canvas now."""
+        area = QRectF(self.rect())
+        line = self._line()
+        return panes_of(
+            self._view,
+            area,
+            line,
+            is_turned=self._is_turned,
+            only_original=self._original_shown,
+        )
+
+    # What the canvas is told.
+
+    def set_photo(self, photo: OpenedPhoto | None) -> None:
+        """Show a photo in gray, or nothing; the zoom stays where the sizes agree."""
+        same_size = (
+            photo is not None
+            and self._viewport is not None
+            and (photo.photo.width, photo.photo.height)
+            == (self._viewport.width, self._viewport.height)
+        )
+        self._photo = photo
+        self._is_colored = False
+        if photo is None:
+            self._viewport = None
+        elif not same_size:
+            self.fit()
+        self._describe()
+        self.update()
+
+    @Slot()
+    def show_frame(self) -> None:
+        """Show the colors that just came to the front."""
+        self._is_colored = self._photo is not None
+        self.update()
+
+    def set_busy(self, key: str, text: str) -> None:
+        """Show what is being done; the bar appears when it takes longer than a blink."""
+        self._busy, self._busy_text = key, text
+        self._busy_phase = 0
+        if key:
+            self._busy_timer.start(_BUSY_DELAY_MS)
+        else:
+            self._busy_timer.stop()
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the gray around the photo."""
+        self._theme = theme
+        self.update()
+
+    def set_drop_hint(self, text: str) -> None:
+        """Say what a drop would do; an empty text takes the frame away."""
+        self._drop_hint = text
+        self.update()
+
+    def set_view(self, view: str) -> None:
+        """Change the view; zoom and center stay."""
+        if view == self._view:
+            return
+        self._view = view
+        self._keep_inside()
+        self._describe()
+        self.view_changed.emit(view)
+        self.update()
+
+    def set_split(self, share: float) -> None:
+        """Move the split line."""
+        self._split = min(max(share, 0.0), 1.0)
+        self._describe()
+        self.update()
+
+    @Slot()
+    def turn_split(self) -> None:
+        """Let the split line run across instead of down, and back."""
+        self._is_turned = not self._is_turned
+        self.update()
+
+    def show_original(self, *, is_shown: bool) -> None:
+        """Show the original in place of the colors, while a key or button is held."""
+        if is_shown != self._original_shown:
+            self._original_shown = is_shown
+            self.update()
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the whole photo."""
+        if self._photo is None:
+            return
+        pane = first_pane(self._view, QRectF(self.rect()))
+        photo = self._photo.photo
+        self._is_fit = True
+        highest = MAX_SCALE / self.devicePixelRatioF()
+        self._set_viewport(Viewport.fitted(photo.width, photo.height, pane, highest))
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Enlarge around the middle."""
+        self._zoom_by(_KEY_ZOOM)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Shrink around the middle."""
+        self._zoom_by(1.0 / _KEY_ZOOM)
+
+    @Slot()
+    def zoom_to_full(self) -> None:
+        """Show one photo pixel as one screen pixel."""
+        self._zoom_by(1.0 / self.zoom)
+
+    # Geometry.
+
+    def _picture(self) -> QRectF:
+        area = QRectF(self.rect())
+        if self._viewport is None:
+            return area
+        return self._viewport.picture_rect(first_pane(self._view, area))
+
+    def _line(self) -> float:
+        area = QRectF(self.rect())
+        return split_place(self._picture(), area, self._split, is_turned=self._is_turned)
+
+    def _zoom_by(self, factor: float, place: QPointF | None = None) -> None:
+        if self._viewport is None:
+            return
+        area = QRectF(self.rect())
+        place = place if place is not None else first_pane(self._view, area).center()
+        pane = pane_at(self._view, area, place.x())
+        ratio = self.devicePixelRatioF()
+        photo = self._viewport
+        fitted = min(pane.width() / photo.width, pane.height() / photo.height)
+        lowest = min(MIN_SCALE / ratio, fitted)
+        scale = min(max(photo.scale * factor, lowest), MAX_SCALE / ratio)
+        self._is_fit = False
+        self._set_viewport(photo.zoomed(scale, place, pane))
+
+    def _set_viewport(self, viewport: Viewport) -> None:
+        self._viewport = viewport
+        self._describe()
+        self.zoom_changed.emit(self.zoom)
+        self.update()
+
+    def _keep_inside(self) -> None:
+        if self._is_fit:
+            self.fit()
+        elif self._viewport is not None:
+            pane = first_pane(self._view, QRectF(self.rect()))
+            self._set_viewport(self._viewport.kept_inside(pane))
+
+    def _describe(self) -> None:
+        words = self.tr("{view} view, {zoom}, line at {line}").format(
+            view=view_name(self._view), zoom=percent(self.zoom), line=percent(self._split)
+        )
+        self.setAccessibleDescription(words)
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is visible of the pictures, then what lies over them."""
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        painter.fillRect(event.rect(), QColor(self._theme.canvas))
+        accent = QColor(self._theme.accent)
+        if self._photo is not None and self._viewport is not None:
+            self._paint_pictures(painter, area, accent)
+        if self._busy_phase:
+            paint_busy_bar(painter, area, accent, (self._busy_phase % _BUSY_ROUND) / _BUSY_ROUND)
+        if self._drop_hint:
+            paint_frame(painter, area, accent, self._drop_hint)
+        painter.end()
+
+    def _paint_pictures(self, painter: QPainter, area: QRectF, accent: QColor) -> None:
+        panes = self.panes()
+        for pane in panes:
+            self._paint_pane(painter, pane)
+        if self._view == "split" and not self._original_shown:
+            focus = accent if self.hasFocus() else None
+            paint_split_line(painter, area, self._line(), is_turned=self._is_turned, focus=focus)
+        for pane in panes:
+            at_right = self._view == "split" and not self._is_turned and not pane.is_original
+            at_bottom = self._view == "split" and self._is_turned and not pane.is_original
+            text = self.tr("Original") if pane.is_original else self._colored_label()
+            paint_label(painter, pane.clip, text, at_right=at_right, at_bottom=at_bottom)
+        if self.hasFocus() and self._view != "split":
+            painter.setPen(accent)
+            painter.drawRect(area.adjusted(0.5, 0.5, -1.0, -1.0))
+
+    def _paint_pane(self, painter: QPainter, pane: Pane) -> None:
+        if self._photo is None or self._viewport is None:
+            return
+        target = self._viewport.picture_rect(pane.rect)
+        smooth = self.zoom < _SQUARE_PIXELS_FROM
+        if pane.is_original or not self._is_colored:
+            self._photo.original.paint(painter, target, pane.clip, smooth=smooth)
+            return
+        if self._busy == "predict":
+            # The colors will be replaced: they step back, so that nobody takes them for the new.
+            self._photo.original.paint(painter, target, pane.clip, smooth=smooth)
+            painter.setOpacity(0.6)
+        self._photo.frames.front.paint(painter, target, pane.clip, smooth=smooth)
+        painter.setOpacity(1.0)
+
+    def _colored_label(self) -> str:
+        if self._is_colored:
+            return self.tr("Colored")
+        return self._busy_text or self.tr("Not colored")
+
+    @Slot()
+    def _on_busy_tick(self) -> None:
+        self._busy_timer.setInterval(_BUSY_FRAME_MS)
+        self._busy_phase += 1
+        self.update(0, 0, self.width(), 4)
+
+    # What a person does.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the photo fitted, or its center in the middle."""
+        super().resizeEvent(event)
+        self._keep_inside()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom under the pointer."""
+        self._zoom_by(_ZOOM_PER_EIGHTH ** event.angleDelta().y(), event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom under two fingers on a touchpad."""
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self._zoom_by(1.0 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the split line or the photo."""
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._dragged = "line" if self._is_on_line(event.position()) else "photo"
+            self._last_place = event.position()
+            self._show_cursor(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move what was taken."""
+        place = event.position()
+        if self._dragged == "line":
+            self._move_line(place)
+        elif self._dragged == "photo" and self._viewport is not None:
+            pane = first_pane(self._view, QRectF(self.rect()))
+            self._is_fit = False
+            self._set_viewport(self._viewport.panned(place - self._last_place, pane))
+        self._last_place = place
+        self._show_cursor(place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._dragged = ""
+        self._show_cursor(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Center the split line, or go from fitted to 100 % and back."""
+        if self._is_on_line(event.position()):
+            self.set_split(0.5)
+        elif self._is_fit:
+            self._zoom_by(1.0 / self.zoom, event.position())
+        else:
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the split line or the photo; hold Space for the original."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self.show_original(is_shown=True)
+        elif key in _ARROWS:
+            self._on_arrow(key, event.modifiers())
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let the colors come back."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.show_original(is_shown=False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys arrive here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the colors come back: the release of Space will not arrive here."""
+        super().focusOutEvent(event)
+        self.show_original(is_shown=False)
+        self.update()
+
+    def _on_arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+        across, down = _ARROWS[key]
+        along = down if self._is_turned else across
+        if self._view == "split" and along:
+            step = 0.1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 0.01
+            self.set_split(round(self._split + along * step, 4))
+        elif self._viewport is not None:
+            pane = first_pane(self._view, QRectF(self.rect()))
+            delta = QPointF(-across * _KEY_PAN_PX, -down * _KEY_PAN_PX)
+            self._is_fit = False
+            self._set_viewport(self._viewport.panned(delta, pane))
+
+    def _move_line(self, place: QPointF) -> None:
+        area = QRectF(self.rect())
+        self.set_split(
+            split_share(self._picture(), area, place.x(), place.y(), is_turned=self._is_turned)
+        )
+
+    def _is_on_line(self, place: QPointF) -> bool:
+        if self._view != "split" or self._photo is None:
+            return False
+        along = place.y() if self._is_turned else place.x()
+        return abs(along - self._line()) <= SPLIT_GRAB_PX
+
+    def _show_cursor(self, place: QPointF) -> None:
+        shape = Qt.CursorShape.ArrowCursor
+        if self._dragged == "line" or (not self._dragged and self._is_on_line(place)):
+            shape = Qt.CursorShape.SplitVCursor if self._is_turned else Qt.CursorShape.SplitHCursor
+        elif self._photo is not None:
+            is_panning = self._dragged == "photo"
+            shape = Qt.CursorShape.ClosedHandCursor if is_panning else Qt.CursorShape.OpenHandCursor
+        self.setCursor(shape)

@@ -1,0 +1,114 @@
+"""Questions that must be answered before something would be lost, and files to choose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+SaveAnswer = Literal["replace", "keep both", "cancel"]
+LeaveAnswer = Literal["save", "leave", "cancel"]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)
+
+
+def ask_existing(parent: QWidget, target: Path) -> SaveAnswer:
+    """Ask what to do with a file that stands under the target's name."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("Save a copy"))
+    box.setText(_tr("{file} exists already.").format(file=target.name))
+    box.setInformativeText(
+        _tr("Replace it, or keep both under different names? The original photo is not touched.")
+    )
+    keep = _add(box, _tr("Keep both"), _tr("Save under a new name with a number."))
+    replace = _add(box, _tr("Replace"), _tr("Write over the file that is there."))
+    cancel = _add(box, _tr("Cancel"), _tr("Save nothing."), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(cancel)
+    box.exec()
+    if box.clickedButton() is replace:
+        return "replace"
+    return "keep both" if box.clickedButton() is keep else "cancel"
+
+
+def ask_unsaved(parent: QWidget, name: str) -> LeaveAnswer:
+    """Ask before a look that was not saved is given up."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("Unsaved look"))
+    box.setText(_tr("The colors that you set for {file} are not saved.").format(file=name))
+    box.setInformativeText(_tr("Save a copy before leaving the photo?"))
+    save = _add(box, _tr("Save a copy"), _tr("Save, then go on."))
+    leave = _add(
+        box,
+        _tr("Leave without saving"),
+        _tr("Give up the changed colors."),
+        QMessageBox.ButtonRole.DestructiveRole,
+    )
+    cancel = _add(
+        box, _tr("Cancel"), _tr("Stay with the photo."), QMessageBox.ButtonRole.RejectRole
+    )
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    if box.clickedButton() is save:
+        return "save"
+    return "leave" if box.clickedButton() is leave else "cancel"
+
+
+def _add(
+    box: QMessageBox,
+    text: str,
+    tooltip: str,
+    role: QMessageBox.ButtonRole = QMessageBox.ButtonRole.AcceptRole,
+) -> QPushButton:
+    button = box.addButton(text, role)
+    button.setAccessibleName(text)
+    button.setToolTip(tooltip)
+    return button
+
+
+def choose_photos(parent: QWidget, folder: Path) -> list[Path]:
+    """Let a person choose photos; an empty list if they change their mind."""
+    from colorstudio.app.folder import photo_suffixes
+
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(photo_suffixes()))
+    filters = _tr("Photos ({patterns});;All files (*)").format(patterns=patterns)
+    names, _ = QFileDialog.getOpenFileNames(parent, _tr("Open photos"), str(folder), filters)
+    return [Path(name) for name in names]
+
+
+def choose_target(parent: QWidget, suggested: Path) -> Path | None:
+    """Let a person choose where a copy is saved; None if they change their mind."""
+    from colorstudio.photo.formats import FORMATS
+
+    rows = [row for row in FORMATS.values() if row.is_written]
+    # The suggested file's own format stands first, so that it is the one chosen.
+    rows.sort(key=lambda row: suggested.suffix.lower() not in row.suffixes)
+    filters = ";;".join(
+        f"{row.name} ({' '.join(f'*{suffix}' for suffix in row.suffixes)})" for row in rows
+    )
+    # We ask ourselves before a file is replaced: "keep both" is a better answer than two dialogs.
+    options = QFileDialog.Option.DontConfirmOverwrite
+    name, _ = QFileDialog.getSaveFileName(
+        parent, _tr("Save a copy as"), str(suggested), filters, options=options
+    )
+    if not name:
+        return None
+    target = Path(name)
+    return target if target.suffix else target.with_suffix(suggested.suffix)
+
+
+def free_name(target: Path) -> Path:
+    """Return a name with a number that no file has yet, e.g. "scan_color (2).tif"."""
+    number = 2
+    while True:
+        candidate = target.with_name(f"{target.stem} ({number}){target.suffix}")
+        if not candidate.exists():
+            return candidate
+        number += 1

@@ -1,0 +1,42 @@
+"""The photos of a dropped folder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from colorstudio.errors import PhotoReadError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def photo_suffixes() -> frozenset[str]:
+    """Return the suffixes of all formats that can be read, lower case, with their dots."""
+    # Imported late: the table of formats needs Pillow.
+    from colorstudio.photo.formats import FORMATS
+
+    return frozenset(suffix for row in FORMATS.values() for suffix in row.suffixes)
+
+
+def first_photo(folder: Path) -> tuple[Path, int]:
+    """Return the first photo of a folder in natural order, and how many there are.
+
+    Raises:
+        PhotoReadError: if there is none, or the folder cannot be read.
+    """
+    suffixes = photo_suffixes()
+    try:
+        photos = [path for path in folder.iterdir() if path.suffix.lower() in suffixes]
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise PhotoReadError(folder, f"the folder cannot be opened ({reason})") from error
+    if not photos:
+        raise PhotoReadError(folder, "the folder holds no photos")
+    return min(photos, key=_natural_key), len(photos)
+
+
+def _natural_key(path: Path) -> list[tuple[int, int, str]]:
+    # scan_2 comes before scan_10.
+    parts = re.split(r"(\d+)", path.name.casefold())
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]

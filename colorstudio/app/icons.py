@@ -1,0 +1,43 @@
+"""The outline icons, tinted from the text color."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from colorstudio.paths import resource
+
+# Every icon is drawn on 24 x 24 units; screens show it at these sizes.
+_SIZES_PX = (16, 20, 24, 32, 48)
+
+
+@cache
+def _source(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text("utf-8")
+
+
+def icon_pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Draw an icon in a color; `size` in device-independent pixels."""
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    source = _source(name).replace("currentColor", color)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def make_icon(name: str, color: str, disabled: str) -> QIcon:
+    """Return an icon for buttons and menus in the text colors of a theme."""
+    icon = QIcon()
+    for size in _SIZES_PX:
+        icon.addPixmap(icon_pixmap(name, color, size), QIcon.Mode.Normal)
+        icon.addPixmap(icon_pixmap(name, disabled, size), QIcon.Mode.Disabled)
+    return icon
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon."""
+    return QIcon(str(resource("icons/colorstudio.svg")))

@@ -1,0 +1,105 @@
+"""The log file, and the hooks that catch what nobody expected."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_log_path
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+log = logging.getLogger(__name__)
+
+LOG_BYTES = 512 * 1024
+LOG_FILES = 3
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+# Quoted paths may hold spaces; others end at the first one.
+_QUOTED_FOLDERS = re.compile(r"""(["'])(?:[A-Za-z]:)?[^"'\n]*[\\/](?=[^"'\\/\n]*\1)""")
+_FOLDERS = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\s\\/:\"'<>|]+)*[\\/](?=[^\s\\/])")
+
+
+def default_log_file() -> Path:
+    """Return where the log is kept for this person."""
+    return Path(user_log_path("ColorStudio", appauthor=False)) / "colorstudio.log"
+
+
+def start_log(path: Path) -> logging.Handler | None:
+    """Write the log to a rotating file; None where the folder cannot be written to."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+        )
+    except OSError:
+        # A program that cannot keep a log still colors photos.
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("colorstudio")
+    root.setLevel(logging.INFO)
+    root.addHandler(handler)
+    return handler
+
+
+def log_tail(path: Path, lines: int = 200) -> str:
+    """Return the end of the log without the names of folders."""
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+    return without_folders("\n".join(text.splitlines()[-lines:]))
+
+
+def without_folders(text: str) -> str:
+    """Leave of every path only its last part: folders carry the names of people."""
+    home = str(Path.home())
+    if len(home) > 1:
+        text = text.replace(home, "/~")
+    quoted = _QUOTED_FOLDERS.sub(lambda found: f"{found.group(1)}\N{HORIZONTAL ELLIPSIS}/", text)
+    return _FOLDERS.sub("\N{HORIZONTAL ELLIPSIS}/", quoted)
+
+
+class CrashHook(QObject):
+    """Logs what nobody caught, in any thread, and tells the window, which stays open."""
+
+    crashed = Signal(str)
+
+    def install(self) -> None:
+        """Take over Python's hooks and Qt's messages."""
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+        qInstallMessageHandler(_on_qt_message)
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._report("".join(traceback.format_exception(kind, error, trace)))
+
+    def _on_thread_exception(self, caught: threading.ExceptHookArgs) -> None:
+        trace = traceback.format_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)
+        self._report("".join(trace))
+
+    def _report(self, details: str) -> None:
+        log.critical("Unexpected: %s", details)
+        self.crashed.emit(details)
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    log.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt: %s (%s)", message, context.category)

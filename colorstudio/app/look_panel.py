@@ -1,0 +1,340 @@
+"""The look panel: colors, how they are chosen, and the network that guesses them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from colorstudio.app.slider_row import Scale, SliderRow
+from colorstudio.app.wording import decoder_name, decoder_tooltip, model_size
+from colorstudio.look import (
+    DECODERS,
+    SATURATION_RANGE,
+    TEMPERATURE_RANGE,
+    TINT_RANGE,
+    VIVIDNESS_RANGE,
+    Look,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from colorstudio.model_file import ModelCard, ModelEntry
+
+DETAILS = (256, 320, 384, 512, 640, 768, 1024)
+# Steps of keys and wheel that follow each other this closely are one step of undo.
+GESTURE_PAUSE_MS = 700
+
+
+class LookPanel(QScrollArea):
+    """Shows a look and reports what a person does to it; it applies nothing itself."""
+
+    look_edited = Signal(object, int)
+    model_chosen = Signal(str)
+    detail_chosen = Signal(int)
+    reset_requested = Signal()
+
+    def __init__(self) -> None:
+        """Build the rows; they are off until `set_ready`."""
+        super().__init__()
+        self._look = Look()
+        self._card: ModelCard | None = None
+        self._gesture = 0
+        self._touched = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(GESTURE_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_ended)
+        self._build_rows()
+        self._build_decoders()
+        self._build_network()
+        self._lay_out()
+        self._connect()
+        self.set_look(self._look)
+        self.set_ready(is_ready=False)
+
+    def _build_rows(self) -> None:
+        self.saturation = SliderRow(
+            self.tr("Saturation"),
+            self.tr(
+                "How strong the colors are. 1 is what the model predicts, 0 is black and white."
+            ),
+            Scale(*SATURATION_RANGE, field_low=SATURATION_RANGE[0]),
+        )
+        self.vividness = SliderRow(
+            self.tr("Vividness"),
+            self.tr(
+                "Gives rare colors a better chance. Good when a photo looks dusty or all brown."
+            ),
+            Scale(*VIVIDNESS_RANGE, field_low=VIVIDNESS_RANGE[0]),
+        )
+        self.tint = SliderRow(
+            self.tr("Warm\N{EN DASH}cool"),
+            self.tr("Shifts all colors towards blue or towards amber. Lightness stays."),
+            Scale(*TINT_RANGE, field_low=TINT_RANGE[0]),
+        )
+        self.temperature = SliderRow(
+            self.tr("Temperature"),
+            self.tr(
+                "How daring the blend is. 1 is the plain average; lower is bolder, down to the "
+                "single most likely color; higher is grayer."
+            ),
+            Scale(0.05, TEMPERATURE_RANGE[1], field_low=0.01, is_logarithmic=True),
+        )
+        self._rows = {
+            "saturation": self.saturation,
+            "vividness": self.vividness,
+            "tint": self.tint,
+            "temperature": self.temperature,
+        }
+
+    def _build_decoders(self) -> None:
+        self.decoder_group = QButtonGroup(self)
+        self.decoder_buttons: dict[str, QPushButton] = {}
+        for key in DECODERS:
+            button = QPushButton(decoder_name(key))
+            button.setCheckable(True)
+            button.setProperty("segment", True)  # noqa: FBT003 (Qt's own)
+            button.setAccessibleName(self.tr("Decoder {name}").format(name=decoder_name(key)))
+            self.decoder_group.addButton(button)
+            self.decoder_buttons[key] = button
+
+    def _build_network(self) -> None:
+        self.model_box = QComboBox()
+        self.model_box.setAccessibleName(self.tr("Model"))
+        self.model_box.setToolTip(
+            self.tr("The network that guesses the colors. Changing it runs the network again.")
+        )
+        self.model_info = QLabel()
+        self.model_info.setWordWrap(True)
+        self.model_info.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
+        self.detail_box = QComboBox()
+        self.detail_box.setAccessibleName(self.tr("Color detail"))
+        self.detail_box.setToolTip(
+            self.tr(
+                "How finely the network looks. More is slower and not always better: large areas "
+                "may lose color. The photo itself always keeps its full size."
+            )
+        )
+        self.reset_button = QPushButton(self.tr("Reset look"))
+        self.reset_button.setAccessibleName(self.tr("Reset look"))
+        self.reset_button.setToolTip(self.tr("Back to the network's own look. You can undo this."))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("look_content")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(_heading(self.tr("Colors")))
+        for row in (self.saturation, self.vividness, self.tint):
+            layout.addWidget(row)
+        layout.addWidget(_line())
+        layout.addWidget(_heading(self.tr("How colors are chosen")))
+        layout.addLayout(self._decoder_row())
+        layout.addWidget(self.temperature)
+        layout.addWidget(_line())
+        layout.addWidget(_heading(self.tr("Network (runs again)")))
+        layout.addLayout(_labeled(self.tr("Model"), self.model_box))
+        layout.addWidget(self.model_info)
+        layout.addLayout(_labeled(self.tr("Color detail"), self.detail_box))
+        layout.addStretch(1)
+        layout.addWidget(self.reset_button)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(240)
+        self.setMaximumWidth(420)
+
+    def _decoder_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for button in self.decoder_buttons.values():
+            row.addWidget(button, 1)
+        return row
+
+    def _connect(self) -> None:
+        self.saturation.value_changed.connect(self._on_saturation_changed)
+        self.vividness.value_changed.connect(self._on_vividness_changed)
+        self.tint.value_changed.connect(self._on_tint_changed)
+        self.temperature.value_changed.connect(self._on_temperature_changed)
+        for row in self._rows.values():
+            row.gesture_started.connect(self._on_gesture_started)
+        self.decoder_group.buttonClicked.connect(self._on_decoder_clicked)
+        self.model_box.activated.connect(self._on_model_activated)
+        self.detail_box.activated.connect(self._on_detail_activated)
+        self.reset_button.clicked.connect(self.reset_requested)
+
+    # What the panel is told.
+
+    def set_look(self, look: Look) -> None:
+        """Show a look without reporting it."""
+        self._look = look
+        for name, row in self._rows.items():
+            row.set_value(getattr(look, name))
+        self.decoder_buttons[look.decoder].setChecked(True)
+        self._show_availability()
+
+    def set_card(self, card: ModelCard) -> None:
+        """Offer what a network offers."""
+        self._card = card
+        for name, row in self._rows.items():
+            row.set_default(getattr(card.default_look, name))
+        index = self.model_box.findData(card.name)
+        self.model_box.setCurrentIndex(index)
+        self.model_info.setText(card.summary)
+        self._fill_details(card.detail)
+        self._show_availability()
+
+    def set_models(self, entries: Sequence[ModelEntry]) -> None:
+        """List the models; those that cannot be used are gray and say why."""
+        chosen = self._card.name if self._card is not None else self.model_box.currentData()
+        self.model_box.clear()
+        for entry in entries:
+            self._add_model(entry)
+        self.model_box.setCurrentIndex(self.model_box.findData(chosen))
+
+    def set_detail(self, detail: int) -> None:
+        """Show a color detail without reporting it."""
+        with QSignalBlocker(self.detail_box):
+            self.detail_box.setCurrentIndex(self.detail_box.findData(detail))
+
+    def set_ready(self, *, is_ready: bool) -> None:
+        """Switch the panel on when a photo is open, off when none is."""
+        self.widget().setEnabled(is_ready)
+
+    def _add_model(self, entry: ModelEntry) -> None:
+        row = self.model_box.count()
+        if entry.card is not None:
+            self.model_box.addItem(entry.card.title, entry.card.name)
+            size = model_size(entry.size_bytes)
+            tooltip = self.tr("{summary}\nSize: {size}. License: {license}").format(
+                summary=entry.card.summary, size=size, license=entry.card.license
+            )
+        else:
+            self.model_box.addItem(entry.path.stem, entry.path.stem)
+            tooltip = entry.error
+            model = self.model_box.model()
+            if isinstance(model, QStandardItemModel):
+                model.item(row).setEnabled(False)
+        self.model_box.setItemData(row, tooltip, Qt.ItemDataRole.ToolTipRole)
+
+    def _fill_details(self, default: int) -> None:
+        self.detail_box.clear()
+        for pixels in sorted({*DETAILS, default}):
+            text = self.tr("{n} pixels, default") if pixels == default else self.tr("{n} pixels")
+            self.detail_box.addItem(text.format(n=pixels), pixels)
+        self.set_detail(default)
+
+    def _show_availability(self) -> None:
+        has_classes = self._card is None or self._card.has_classes
+        plain = self.tr("This network gives one color and no choices, so it has no effect.")
+        self.vividness.set_reason("" if has_classes else plain)
+        if not has_classes:
+            self.temperature.set_reason(plain)
+        elif self._look.decoder == "argmax":
+            self.temperature.set_reason(
+                self.tr("It has no effect with Argmax, which always takes the likeliest color.")
+            )
+        else:
+            self.temperature.set_reason("")
+        for key, button in self.decoder_buttons.items():
+            is_offered = self._card is None or key in self._card.decoders
+            button.setEnabled(is_offered)
+            reason = "" if is_offered else self.tr("This network does not offer it.")
+            button.setToolTip(
+                f"{decoder_tooltip(key)}\n\n{reason}" if reason else decoder_tooltip(key)
+            )
+
+    # What a person does.
+
+    @Slot(float)
+    def _on_saturation_changed(self, value: float) -> None:
+        self._edit("saturation", replace(self._look, saturation=value))
+
+    @Slot(float)
+    def _on_vividness_changed(self, value: float) -> None:
+        self._edit("vividness", replace(self._look, vividness=value))
+
+    @Slot(float)
+    def _on_tint_changed(self, value: float) -> None:
+        self._edit("tint", replace(self._look, tint=value))
+
+    @Slot(float)
+    def _on_temperature_changed(self, value: float) -> None:
+        self._edit("temperature", replace(self._look, temperature=value))
+
+    @Slot()
+    def _on_decoder_clicked(self) -> None:
+        button = self.decoder_group.checkedButton()
+        key = next(key for key, other in self.decoder_buttons.items() if other is button)
+        if key != self._look.decoder:
+            self._on_gesture_started()
+            self._edit("decoder", replace(self._look, decoder=key))
+
+    def _edit(self, control: str, look: Look) -> None:
+        if control != self._touched:
+            self._on_gesture_started()
+        self._touched = control
+        self._look = look
+        self._pause.start()
+        self._show_availability()
+        self.look_edited.emit(look, self._gesture)
+
+    @Slot()
+    def _on_gesture_started(self) -> None:
+        self._gesture += 1
+
+    @Slot()
+    def _on_pause_ended(self) -> None:
+        # While the hand rests on a slider, the drag goes on.
+        if not any(row.slider.isSliderDown() for row in self._rows.values()):
+            self._gesture += 1
+
+    @Slot(int)
+    def _on_model_activated(self, index: int) -> None:
+        self.model_chosen.emit(str(self.model_box.itemData(index)))
+
+    @Slot(int)
+    def _on_detail_activated(self, index: int) -> None:
+        self.detail_chosen.emit(int(self.detail_box.itemData(index)))
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("heading", True)  # noqa: FBT003 (Qt's own)
+    return label
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("separator", True)  # noqa: FBT003 (Qt's own)
+    line.setFixedHeight(1)
+    return line
+
+
+def _labeled(name: str, box: QComboBox) -> QHBoxLayout:
+    label = QLabel(name)
+    label.setBuddy(box)
+    label.setMinimumWidth(84)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(label)
+    row.addWidget(box, 1)
+    return row

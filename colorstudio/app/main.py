@@ -1,0 +1,72 @@
+"""The way into the window: arguments, log, application, event loop."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from colorstudio.app.display import window_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window with the photos that are named; return the exit code.
+
+    Exit codes: 0 after a normal end, 1 if no window can open here, 2 for wrong usage.
+    """
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as error:
+        # argparse has written its sentence and the usage.
+        return error.code if isinstance(error.code, int) else 2
+    problem = window_problem()
+    if problem is not None:
+        _say(problem)
+        return 1
+    return _run([path.absolute() for path in arguments.photos])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="colorstudio",
+        description="Color black-and-white photos in a window.",
+        epilog="Without a window: colorstudio colorize PHOTO; see colorstudio --help.",
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument("photos", metavar="PHOTO", nargs="*", type=Path, help="a photo or folder")
+    return parser
+
+
+def _say(sentence: str) -> None:
+    # A packaged windowed program has no stderr.
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
+
+
+def _run(photos: list[Path]) -> int:
+    # Imported here: usage errors and missing libraries are answered without Qt.
+    from colorstudio.app.application import Application
+    from colorstudio.app.logs import CrashHook, default_log_file, start_log
+    from colorstudio.app.main_window import MainWindow
+    from colorstudio.app.settings import open_store
+
+    log_file = default_log_file()
+    start_log(log_file)
+    app = Application()
+    hook = CrashHook()
+    hook.install()
+    window = MainWindow(open_store(), log_file, photos=photos)
+    hook.crashed.connect(window.show_crash)
+    app.file_opened.connect(window.open_file)
+    window.show()
+    code = app.exec()
+    log.info("ended with %d", code)
+    return code

@@ -1,0 +1,184 @@
+"""What the window asks its photo worker and what comes back: frozen, safe to cross threads."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # numpy takes as long to import as Qt; the window is visible before anything needs it.
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from colorstudio.app.frame import Frame, FramePair
+    from colorstudio.engine.prediction import Prediction
+    from colorstudio.look import Look
+    from colorstudio.model_file import ModelCard, ModelEntry
+    from colorstudio.photo.model import Photo
+
+Region = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Asked for once, answered or stopped once.
+
+    Attributes:
+        ticket: number that its answer carries.
+        stop: set it, and the work ends at its next look.
+    """
+
+    ticket: int
+    stop: threading.Event = field(default_factory=threading.Event, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest(Request):
+    """Read a photo: a file, the first photo of a folder, or pixels that were pasted.
+
+    Attributes:
+        path: the file or folder; for pixels the name they will have.
+        pixels: (H, W, 3) uint8 RGB, or None.
+    """
+
+    path: Path
+    pixels: NDArray[np.uint8] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPhoto:
+    """A photo, ready to be shown in gray.
+
+    Attributes:
+        ticket: of the request.
+        photo: at full size.
+        preview: the same, shrunk for the screen.
+        original: the preview in gray.
+        frames: for the colored preview; both still gray.
+        left_out: how many other photos the dropped folder holds.
+        is_pasted: whether there is no file of it yet.
+    """
+
+    ticket: int
+    photo: Photo
+    preview: Photo
+    original: Frame
+    frames: FramePair
+    left_out: int = 0
+    is_pasted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRequest(Request):
+    """Load a network by name or file on a device."""
+
+    model: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedNetwork:
+    """A network that is ready."""
+
+    ticket: int
+    model: str
+    card: ModelCard
+    device_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PredictRequest(Request):
+    """Run the network on a photo; `detail` is the long side of its input in pixels."""
+
+    photo: Photo
+    detail: int
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """The network's guess; opaque to the window."""
+
+    ticket: int
+    prediction: Prediction
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest(Request):
+    """Color the preview, or a region of the whole picture, into the frame that is off screen.
+
+    Attributes:
+        photo: the preview, or the photo itself for a region.
+        prediction: of the photo.
+        look: what the person chose.
+        frame: the one off screen; held here so that its memory lives while it is written to.
+        region: (left, top, right, bottom) of `photo`, or None for all of it.
+    """
+
+    photo: Photo
+    prediction: Prediction
+    look: Look
+    frame: Frame
+    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The back frame is filled."""
+
+    ticket: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRequest(Request):
+    """Write the colored photo at full size."""
+
+    photo: Photo
+    prediction: Prediction
+    look: Look
+    target: Path
+    quality: int
+    overwrite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The colored photo stands in its file."""
+
+    ticket: int
+    path: Path
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRequest(Request):
+    """Color the photo at full size for the clipboard."""
+
+    photo: Photo
+    prediction: Prediction
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The picture for the clipboard."""
+
+    ticket: int
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest(Request):
+    """Read the cards of the bundled models."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedModels:
+    """The bundled models, usable or not."""
+
+    ticket: int
+    entries: tuple[ModelEntry, ...]

@@ -1,0 +1,132 @@
+"""What the program remembers: preferences, recent files, the window's place.
+
+No other module reads QSettings.
+"""
+
+import logging
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+log = logging.getLogger(__name__)
+
+SETTINGS_VERSION = 1
+THEMES = ("system", "light", "dark")
+DEVICES = ("auto", "cpu", "cuda", "mps")
+BUILT_IN_MODEL = "studio"
+MAX_RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A person's preferences; each value checked against what is offered.
+
+    Attributes:
+        device: where the network runs: "auto", "cpu", "cuda" or "mps".
+        model: name or file of the network that colors new photos.
+        jpeg_quality: 1 to 100.
+        theme: "system", "light" or "dark".
+        confirm_unsaved: ask before a look that was not saved is given up.
+    """
+
+    device: str = "auto"
+    model: str = BUILT_IN_MODEL
+    jpeg_quality: int = 95
+    theme: str = "system"
+    confirm_unsaved: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what no control of the settings dialog offers."""
+        if self.device not in DEVICES:
+            raise ValueError(f"device must be one of {', '.join(DEVICES)}, got {self.device!r}")
+        if self.theme not in THEMES:
+            raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {self.theme!r}")
+        if not 1 <= self.jpeg_quality <= 100:
+            raise ValueError(f"jpeg_quality must be between 1 and 100, got {self.jpeg_quality}")
+        if not self.model:
+            raise ValueError("model must not be empty")
+
+
+def open_store(path: Path | None = None) -> QSettings:
+    """Open the ini file that everything is kept in; by default the person's own."""
+    if path is not None:
+        return QSettings(str(path), QSettings.Format.IniFormat)
+    return QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ColorStudio", "ColorStudio"
+    )
+
+
+def load_settings(store: QSettings) -> Settings:
+    """Read the preferences; a stored value that does not fit becomes its default and a log line."""
+    settings = Settings()
+    for field in fields(Settings):
+        stored = store.value(f"preferences/{field.name}")
+        if stored is None:
+            continue
+        try:
+            value = _typed(stored, getattr(settings, field.name))
+            settings = replace(settings, **{field.name: value})
+        except (TypeError, ValueError) as error:
+            log.warning("Stored setting %s is left out: %s", field.name, error)
+    return settings
+
+
+def _typed(stored: object, default: object) -> bool | int | str:
+    # An ini file holds words; QSettings gives them back as they stand there.
+    text = str(stored)
+    if isinstance(default, bool):
+        if text.lower() not in ("true", "false"):
+            raise ValueError(f"{text!r} is neither true nor false")
+        return text.lower() == "true"
+    return int(text) if isinstance(default, int) else text
+
+
+def save_settings(store: QSettings, settings: Settings) -> None:
+    """Write the preferences."""
+    store.setValue("version", SETTINGS_VERSION)
+    for field in fields(Settings):
+        store.setValue(f"preferences/{field.name}", getattr(settings, field.name))
+
+
+def load_recent(store: QSettings) -> list[Path]:
+    """Return the recently opened photos, newest first; missing ones included."""
+    stored = store.value("recent/photos", [])
+    # QSettings gives a list with one entry back as that entry.
+    names = [stored] if isinstance(stored, str) else stored
+    if not isinstance(names, list):
+        return []
+    return [Path(str(name)) for name in names if name][:MAX_RECENT]
+
+
+def add_recent(store: QSettings, path: Path) -> list[Path]:
+    """Put a photo on top of the recent ones and return the new list."""
+    recent = [path, *(other for other in load_recent(store) if other != path)][:MAX_RECENT]
+    store.setValue("recent/photos", [str(photo) for photo in recent])
+    return recent
+
+
+def clear_recent(store: QSettings) -> None:
+    """Forget the recently opened photos."""
+    store.remove("recent/photos")
+
+
+def load_place(store: QSettings, name: str) -> QByteArray | None:
+    """Return where a window or splitter stood, as Qt saved it, or None."""
+    place = store.value(f"window/{name}")
+    return place if isinstance(place, QByteArray) else None
+
+
+def save_place(store: QSettings, name: str, place: QByteArray) -> None:
+    """Keep where a window or splitter stands."""
+    store.setValue(f"window/{name}", place)
+
+
+def was_seen(store: QSettings, hint: str) -> bool:
+    """Say whether a hint that is shown only once was shown and dismissed."""
+    return str(store.value(f"seen/{hint}", "false")).lower() == "true"
+
+
+def mark_seen(store: QSettings, hint: str) -> None:
+    """Never show this hint again."""
+    store.setValue(f"seen/{hint}", True)  # noqa: FBT003 (a value, not a switch)

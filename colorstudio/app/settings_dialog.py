@@ -1,0 +1,203 @@
+"""The settings: one page, one help line under each control."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from colorstudio.app.settings import DEVICES, THEMES, Settings
+from colorstudio.app.wording import device_label, theme_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from colorstudio.model_file import ModelEntry
+
+
+class SettingsDialog(QDialog):
+    """Edits a copy of the settings and reports it when a person says OK."""
+
+    settings_chosen = Signal(object)
+
+    def __init__(
+        self, settings: Settings, models: Sequence[ModelEntry], parent: QWidget | None = None
+    ) -> None:
+        """Show the settings as they are."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self._form = QVBoxLayout()
+        self._form.setContentsMargins(24, 24, 24, 24)
+        self._form.setSpacing(4)
+        self._build_general()
+        self._build_coloring(models)
+        self._build_saving()
+        self._build_privacy()
+        self._lay_out()
+        self._show(settings)
+
+    def _build_general(self) -> None:
+        self._heading(self.tr("General"))
+        self.theme_box = QComboBox()
+        for key in THEMES:
+            self.theme_box.addItem(theme_label(key), key)
+        self._row(
+            self.tr("Theme"),
+            self.theme_box,
+            self.tr("Colors of the window. The gray around the photo has no hue in either."),
+        )
+        self.confirm_box = QCheckBox(self.tr("Ask before leaving unsaved looks"))
+        self._row(
+            "",
+            self.confirm_box,
+            self.tr("Only if you changed the colors of a photo and did not save it."),
+        )
+
+    def _build_coloring(self, models: Sequence[ModelEntry]) -> None:
+        self._heading(self.tr("Coloring"))
+        self.model_box = QComboBox()
+        for entry in models:
+            if entry.card is not None:
+                self.model_box.addItem(entry.card.title, entry.card.name)
+        self._row(
+            self.tr("Model"),
+            self.model_box,
+            self.tr("The network that colors new photos."),
+        )
+        self.device_box = QComboBox()
+        for key in DEVICES:
+            # Apple's graphics exist on macOS alone, NVIDIA's everywhere else.
+            if key != ("cuda" if sys.platform == "darwin" else "mps"):
+                self.device_box.addItem(device_label(key), key)
+        self._row(
+            self.tr("Device"),
+            self.device_box,
+            self.tr("Where the network runs. Automatic takes a graphics device if there is one."),
+        )
+
+    def _build_saving(self) -> None:
+        self._heading(self.tr("Saving"))
+        self.quality_box = QSpinBox()
+        self.quality_box.setRange(1, 100)
+        self._row(
+            self.tr("JPEG quality"),
+            self.quality_box,
+            self.tr("95 is hard to tell from the original; lower makes smaller files."),
+        )
+
+    def _build_privacy(self) -> None:
+        self._heading(self.tr("Privacy"))
+        text = QLabel(
+            self.tr("ColorStudio has no network code. Your photos stay on this computer.")
+        )
+        text.setWordWrap(True)
+        self._form.addWidget(text)
+
+    def _heading(self, text: str) -> None:
+        label = QLabel(text)
+        label.setProperty("heading", True)  # noqa: FBT003 (Qt's own)
+        if self._form.count():
+            self._form.addSpacing(16)
+        self._form.addWidget(label)
+
+    def _row(self, name: str, control: QWidget, help_line: str) -> None:
+        spoken = name
+        if isinstance(control, QCheckBox):
+            spoken = control.text()
+            self._form.addWidget(control)
+        else:
+            row = QFormLayout()
+            row.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+            row.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+            control.setMinimumWidth(220)
+            label = QLabel(name)
+            label.setMinimumWidth(110)
+            label.setBuddy(control)
+            row.addRow(label, control)
+            self._form.addLayout(row)
+        control.setAccessibleName(spoken)
+        control.setToolTip(help_line)
+        quiet = QLabel(help_line)
+        quiet.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
+        quiet.setWordWrap(True)
+        self._form.addWidget(quiet)
+        self._form.addSpacing(8)
+
+    def _lay_out(self) -> None:
+        self._form.addStretch(1)
+        page = QWidget()
+        page.setObjectName("look_content")
+        page.setLayout(self._form)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._buttons())
+        self.resize(480, 560)
+
+    def _buttons(self) -> QDialogButtonBox:
+        standard = QDialogButtonBox.StandardButton
+        box = QDialogButtonBox(standard.Ok | standard.Cancel | standard.RestoreDefaults)
+        box.setContentsMargins(24, 12, 24, 16)
+        texts = {
+            standard.Ok: (self.tr("OK"), self.tr("Keep these settings.")),
+            standard.Cancel: (self.tr("Cancel"), self.tr("Leave the settings as they were.")),
+            standard.RestoreDefaults: (
+                self.tr("Reset all settings"),
+                self.tr("Show every setting as it was at first; OK keeps them so."),
+            ),
+        }
+        for key, (text, tooltip) in texts.items():
+            button = box.button(key)
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setToolTip(tooltip)
+        self.reset_button = box.button(standard.RestoreDefaults)
+        self.reset_button.clicked.connect(self._on_reset)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _show(self, settings: Settings) -> None:
+        self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))
+        self.confirm_box.setChecked(settings.confirm_unsaved)
+        self.model_box.setCurrentIndex(max(0, self.model_box.findData(settings.model)))
+        self.device_box.setCurrentIndex(max(0, self.device_box.findData(settings.device)))
+        self.quality_box.setValue(settings.jpeg_quality)
+
+    def chosen(self) -> Settings:
+        """Return the settings as the controls show them."""
+        return Settings(
+            device=str(self.device_box.currentData()),
+            model=str(self.model_box.currentData() or Settings().model),
+            jpeg_quality=self.quality_box.value(),
+            theme=str(self.theme_box.currentData()),
+            confirm_unsaved=self.confirm_box.isChecked(),
+        )
+
+    def accept(self) -> None:
+        """Report the settings and close."""
+        self.settings_chosen.emit(self.chosen())
+        super().accept()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._show(Settings())

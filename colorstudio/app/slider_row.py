@@ -1,0 +1,222 @@
+"""One number of the look: its name, a slider and a number field that move together."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
+
+# Positions of a slider; finer than the screen can show.
+_LOG_STEPS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How slider positions (integers) and values (floats) belong together.
+
+    Attributes:
+        low: value at the left end of the slider.
+        high: value at its right end.
+        field_low: smallest value of the number field; the slider stays at its end for those.
+        is_logarithmic: equal distances are equal factors.
+    """
+
+    low: float
+    high: float
+    field_low: float
+    is_logarithmic: bool = False
+
+    @property
+    def steps(self) -> int:
+        """Number of the last slider position."""
+        return _LOG_STEPS if self.is_logarithmic else round((self.high - self.low) * 100)
+
+    def value(self, position: int) -> float:
+        """Return the value at a slider position, to hundredths."""
+        share = position / self.steps
+        if self.is_logarithmic:
+            return round(self.low * math.pow(self.high / self.low, share), 2)
+        return round(self.low + share * (self.high - self.low), 2)
+
+    def position(self, value: float) -> int:
+        """Return the slider position closest to a value."""
+        held = min(max(value, self.low), self.high)
+        if self.is_logarithmic:
+            return round(math.log(held / self.low) / math.log(self.high / self.low) * self.steps)
+        return round((held - self.low) / (self.high - self.low) * self.steps)
+
+
+class LookSlider(QSlider):
+    """A slider that goes where it is clicked and to its default where it is double-clicked."""
+
+    grabbed = Signal()
+    reset_requested = Signal()
+
+    def __init__(self, steps: int) -> None:
+        """Make it horizontal, from 0 to `steps`."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(0, steps)
+        self.setPageStep(max(1, steps // 20))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Jump to the place of the click, then drag from there."""
+        self.grabbed.emit()
+        if event.button() == Qt.MouseButton.LeftButton and not self._is_on_handle(event):
+            self.setValue(self._position_at(event))
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the default."""
+        event.accept()
+        self.reset_requested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the default with Delete or Backspace, for those who use no mouse."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.reset_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _handle(self) -> tuple[QStyleOptionSlider, QStyle]:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        return option, self.style()
+
+    def _is_on_handle(self, event: QMouseEvent) -> bool:
+        option, style = self._handle()
+        rect = style.subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
+        return rect.contains(event.position().toPoint())
+
+    def _position_at(self, event: QMouseEvent) -> int:
+        option, style = self._handle()
+        groove = style.subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderGroove, self
+        )
+        handle = style.pixelMetric(QStyle.PixelMetric.PM_SliderLength, option, self)
+        x = round(event.position().x()) - groove.x() - handle // 2
+        return QStyle.sliderValueFromPosition(
+            0, self.maximum(), x, groove.width() - handle, option.upsideDown
+        )
+
+
+class SliderRow(QWidget):
+    """Name, slider and number field of one value; double-click on the name sets its default."""
+
+    value_changed = Signal(float)
+    gesture_started = Signal()
+
+    def __init__(self, name: str, tooltip: str, scale: Scale) -> None:
+        """Build the row; `name` and `tooltip` are shown and read aloud."""
+        super().__init__()
+        self._name = name
+        self._tooltip = tooltip
+        self._scale = scale
+        self._value = scale.low
+        self._default = scale.low
+        self.name_label = QLabel(name)
+        self.slider = LookSlider(scale.steps)
+        self.field = QDoubleSpinBox()
+        self._build_field()
+        self._lay_out()
+        self.set_reason("")
+        self.slider.valueChanged.connect(self._on_slider_moved)
+        self.slider.grabbed.connect(self.gesture_started)
+        self.slider.reset_requested.connect(self._reset)
+        self.field.valueChanged.connect(self._on_field_changed)
+        self.name_label.installEventFilter(self)
+
+    def _build_field(self) -> None:
+        self.field.setRange(self._scale.field_low, self._scale.high)
+        self.field.setDecimals(2)
+        self.field.setSingleStep(0.01)
+        self.field.setKeyboardTracking(False)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setFixedWidth(68)
+        self.name_label.setBuddy(self.field)
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(2)
+        layout.addWidget(self.name_label, 0, 0)
+        layout.addWidget(self.field, 0, 1, 2, 1, Qt.AlignmentFlag.AlignBottom)
+        layout.addWidget(self.slider, 1, 0)
+        layout.setColumnStretch(0, 1)
+
+    def set_value(self, value: float) -> None:
+        """Show a value without reporting it."""
+        self._value = value
+        self.slider.blockSignals(True)  # noqa: FBT003 (Qt's own)
+        self.field.blockSignals(True)  # noqa: FBT003
+        self.slider.setValue(self._scale.position(value))
+        self.field.setValue(value)
+        self.slider.blockSignals(False)  # noqa: FBT003
+        self.field.blockSignals(False)  # noqa: FBT003
+        self._describe()
+
+    def set_default(self, value: float) -> None:
+        """Say which value a double-click goes back to."""
+        self._default = value
+        self._describe()
+
+    def set_reason(self, reason: str) -> None:
+        """Switch the row off because of `reason`, a sentence; an empty one switches it on."""
+        self.slider.setEnabled(not reason)
+        self.field.setEnabled(not reason)
+        self.name_label.setEnabled(not reason)
+        tooltip = f"{self._tooltip}\n\n{reason}" if reason else self._tooltip
+        for widget in (self.name_label, self.slider, self.field):
+            widget.setToolTip(tooltip)
+        self.slider.setAccessibleName(self._name)
+        self.field.setAccessibleName(self.tr("{name}, number").format(name=self._name))
+        self.slider.setAccessibleDescription(tooltip)
+        self.field.setAccessibleDescription(tooltip)
+
+    def _describe(self) -> None:
+        # A dot marks what differs from the default; the field says its number in the locale.
+        is_default = math.isclose(self._value, self._default, abs_tol=0.004)
+        self.name_label.setText(self._name if is_default else f"{self._name} \N{BULLET}")
+        number = self.field.text()
+        spoken = self.tr("{name}, {value}, default") if is_default else self.tr("{name}, {value}")
+        self.slider.setAccessibleName(spoken.format(name=self._name, value=number))
+
+    @Slot(int)
+    def _on_slider_moved(self, position: int) -> None:
+        self._report(self._scale.value(position))
+
+    @Slot(float)
+    def _on_field_changed(self, value: float) -> None:
+        self._report(round(value, 2))
+
+    @Slot()
+    def _reset(self) -> None:
+        self.gesture_started.emit()
+        self._report(self._default)
+
+    def _report(self, value: float) -> None:
+        if value == self._value:
+            return
+        self.set_value(value)
+        self.value_changed.emit(value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the double-click on the name."""
+        if watched is self.name_label and event.type() == QEvent.Type.MouseButtonDblClick:
+            if self.slider.isEnabled():
+                self._reset()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,125 @@
+"""Words for what the engine and the rooms below say with keys, numbers and errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from colorstudio.errors import (
+    ColorStudioError,
+    DeviceError,
+    ModelFileError,
+    PhotoReadError,
+    PhotoWriteError,
+)
+
+if TYPE_CHECKING:
+    from colorstudio.photo.model import Photo
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("wording", text)
+
+
+def error_text(error: Exception) -> str:
+    """Say what happened, why, and what now, in the person's language."""
+    if isinstance(error, PhotoReadError):
+        text = _tr("{file} could not be opened: {reason}.")
+        return text.format(file=error.path.name, reason=error.reason)
+    if isinstance(error, PhotoWriteError):
+        text = _tr("{file} was not saved: {reason}. Nothing was changed.")
+        return text.format(file=error.path.name, reason=error.reason)
+    if isinstance(error, ModelFileError):
+        text = _tr("The model {model} cannot be used: {reason}.")
+        return text.format(model=error.model, reason=error.reason)
+    if isinstance(error, DeviceError):
+        text = _tr("The device {device} cannot be used: {reason}.")
+        return text.format(device=error.device, reason=error.reason)
+    if isinstance(error, ColorStudioError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return _tr("There is not enough memory for this. Close other programs and try again.")
+    return _tr("Something went wrong inside ColorStudio. Your photos are unchanged.")
+
+
+def is_bug(error: Exception) -> bool:
+    """Say whether an error is the program's fault, so that a report makes sense."""
+    return not isinstance(error, ColorStudioError | MemoryError)
+
+
+def busy_text(key: str) -> str:
+    """Name what is being done; an empty key means nothing is."""
+    texts = {
+        "": "",
+        "load": _tr("Loading the network\N{HORIZONTAL ELLIPSIS}"),
+        "open": _tr("Opening the photo\N{HORIZONTAL ELLIPSIS}"),
+        "predict": _tr("Coloring\N{HORIZONTAL ELLIPSIS}"),
+        "save": _tr("Saving\N{HORIZONTAL ELLIPSIS}"),
+        "copy": _tr("Copying the colored picture\N{HORIZONTAL ELLIPSIS}"),
+    }
+    return texts[key]
+
+
+def decoder_name(key: str) -> str:
+    """Name a decoder."""
+    return {"mean": _tr("Mean"), "argmax": _tr("Argmax")}[key]
+
+
+def decoder_tooltip(key: str) -> str:
+    """Say what a decoder does to the picture."""
+    return {
+        "mean": _tr("Mean blends the likely colors: smooth, careful."),
+        "argmax": _tr("Argmax takes the single most likely color: bold, sometimes patchy."),
+    }[key]
+
+
+def device_label(key: str) -> str:
+    """Name a device of the settings."""
+    return {
+        "auto": _tr("Automatic"),
+        "cpu": _tr("Processor"),
+        "cuda": _tr("NVIDIA graphics"),
+        "mps": _tr("Apple graphics"),
+    }[key]
+
+
+def theme_label(key: str) -> str:
+    """Name a theme of the settings."""
+    return {
+        "system": _tr("Same as the system"),
+        "light": _tr("Light"),
+        "dark": _tr("Dark"),
+    }[key]
+
+
+def view_name(key: str) -> str:
+    """Name a view of the canvas."""
+    return {
+        "colored": _tr("Colored"),
+        "split": _tr("Split"),
+        "side": _tr("Side by side"),
+    }[key]
+
+
+def depth_text(photo: Photo) -> str:
+    """Say how deep a photo is and what its pixels were, e.g. "16 bit gray"."""
+    kind = {"gray": _tr("gray"), "toned": _tr("toned"), "color": _tr("color")}[photo.kind]
+    return _tr("{n} bit {kind}").format(n=photo.depth, kind=kind)
+
+
+def duration(seconds: float) -> str:
+    """Write a time, in the person's number format."""
+    if seconds < 1.0:
+        return _tr("{n} ms").format(n=round(seconds * 1000))
+    return _tr("{n} s").format(n=QLocale().toString(seconds, "f", 1))
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage without decimals."""
+    return _tr("{n} %").format(n=round(share * 100))
+
+
+def model_size(size_bytes: int) -> str:
+    """Write the size of a model file."""
+    return QLocale().formattedDataSize(size_bytes, 1)
