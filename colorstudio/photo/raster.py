@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
-from colorstudio.photo.model import Luma, Metadata, Pixels
+from colorstudio.photo.model import Kind, Luma, Metadata, Pixels
 
 
 class BadPicture(Exception):  # noqa: N818 (the reader turns it into a PhotoReadError)
@@ -24,8 +21,7 @@ class Raster:
     Attributes:
         pixels: (H, W) gray, (H, W, 3) RGB or (H, W, 4) CMYK with 0 for no ink; uint8 or uint16.
         alpha: (H, W) as `pixels`, or None.
-        sample: (h, w, 3) uint8 RGB, a small copy to tell the kind from where `pixels` is only the
-            luma of a color file; else None.
+        kind: where the decoder knows it better than `pixels` tell, because it took only the luma.
         profile: ICC profile as embedded, or empty.
         orientation: 1 to 8, as EXIF numbers them.
         metadata: what is kept, its orientation already 1.
@@ -36,7 +32,7 @@ class Raster:
 
     pixels: Pixels
     alpha: Luma | None = None
-    sample: NDArray[np.uint8] | None = None
+    kind: Kind | None = None
     profile: bytes = b""
     orientation: int = 1
     metadata: Metadata = field(default_factory=Metadata)

@@ -172,9 +172,7 @@ def _luma_and_kind(raster: Raster) -> tuple[Luma, Kind, bytes | None, tuple[str,
     notes = (UNKNOWN_PROFILE,) if profile and not space else ()
     if pixels.ndim == 2:
         luma = gray_to_srgb(pixels, profile) if space == "gray" else pixels
-        if raster.sample is None:
-            return luma, "gray", None, notes
-        return luma, kind_of(raster.sample), profile if space == "RGB" else None, notes
+        return luma, raster.kind or "gray", profile if space == "RGB" else None, notes
     fits = space == ("RGB" if pixels.shape[2] == 3 else "CMYK")
     if fits and not is_srgb(profile):
         pixels = color_to_srgb(pixels, profile)
