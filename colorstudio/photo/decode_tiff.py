@@ -45,6 +45,14 @@ def decode_tiff(file: IO[bytes], request: Request) -> Raster:
     )
 
 
+def xmp_of_tiff(file: IO[bytes]) -> bytes:
+    """The XMP packet of the first page, or empty."""
+    import tifffile
+
+    with tifffile.TiffFile(file) as tiff:
+        return upright_xmp(_bytes_of(tiff.pages.first, 700))
+
+
 def _picture_pages(tiff: "TiffFile") -> list[int]:
     """Numbers of the pages that are pictures, not small copies or masks of one."""
     pages = [page.aspage() for page in tiff.pages]

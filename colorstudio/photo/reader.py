@@ -3,6 +3,7 @@
 import errno
 import stat
 import struct
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,12 +14,13 @@ import numpy as np
 
 from colorstudio.errors import PhotoReadError
 from colorstudio.photo.decode_jpeg import decode_jpeg
-from colorstudio.photo.decode_pillow import decode_pillow
+from colorstudio.photo.decode_pillow import decode_pillow, open_image
 from colorstudio.photo.decode_png import decode_png
-from colorstudio.photo.decode_tiff import decode_tiff
-from colorstudio.photo.formats import FORMATS, HEAD_BYTES, format_for_head
+from colorstudio.photo.decode_tiff import decode_tiff, xmp_of_tiff
+from colorstudio.photo.formats import FORMATS, HEAD_BYTES, PhotoFormat, format_for_head
 from colorstudio.photo.kind import kind_of
 from colorstudio.photo.luma import luma_of
+from colorstudio.photo.metadata import upright_xmp
 from colorstudio.photo.model import Kind, Luma, Photo, Pixels
 from colorstudio.photo.profile import (
     UNKNOWN_PROFILE,
@@ -86,14 +88,26 @@ def read_photo(path: str | Path, page: int = 0, *, max_pixels: int = MAX_PIXELS)
     """
     path = Path(path)
     with _opened(path) as file, _decoding(path):
-        row = format_for_head(file.read(HEAD_BYTES))
-        if row is None:
-            raise BadPicture(_unknown(file))
-        file.seek(0)
+        row = _format(file)
         request = Request(page, max_pixels)
         decoder = _DECODERS.get(row.name)
         raster = decoder(file, request) if decoder else decode_pillow(file, row.name, request)
         return _developed(path, row.name, raster)
+
+
+def read_xmp(path: str | Path) -> bytes:
+    """The XMP packet of a picture file, without decoding the picture; empty if there is none.
+
+    Raises:
+        PhotoReadError: if the file cannot be read.
+    """
+    path = Path(path)
+    with _opened(path) as file, _decoding(path):
+        row = _format(file)
+        if row.name == "TIFF":
+            return xmp_of_tiff(file)
+        image = open_image(file, row.name, Request(0, sys.maxsize))
+        return upright_xmp(image.info.get("xmp", b""))
 
 
 @contextmanager
@@ -128,11 +142,15 @@ def _decoding(path: Path) -> Iterator[None]:
         raise PhotoReadError(path, TOO_SHORT if is_short else DAMAGED) from error
 
 
-def _unknown(file: IO[bytes]) -> str:
+def _format(file: IO[bytes]) -> PhotoFormat:
+    head = file.read(HEAD_BYTES)
     file.seek(0)
-    if not file.read(1):
-        return "the file is empty; get a whole copy of it"
-    return f"it is not a picture that ColorStudio knows ({', '.join(FORMATS)})"
+    if not head:
+        raise BadPicture("the file is empty; get a whole copy of it")
+    row = format_for_head(head)
+    if row is None:
+        raise BadPicture(f"it is not a picture that ColorStudio knows ({', '.join(FORMATS)})")
+    return row
 
 
 def _developed(path: Path, format_name: str, raster: Raster) -> Photo:

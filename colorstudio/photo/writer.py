@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +16,7 @@ from colorstudio.photo.luma import to_8_bit
 from colorstudio.photo.model import Band, Photo, Pixels
 from colorstudio.photo.picture import Picture, bands_of, in_8_bit, on_white
 from colorstudio.photo.profile import srgb_profile
+from colorstudio.photo.stamp import Stamp, stamped_xmp
 
 DEFAULT_QUALITY = 95
 # Unfinished files are named so, beside their target; one left by a killed process may be removed.
@@ -42,6 +44,7 @@ def write_photo(
     *,
     quality: int = DEFAULT_QUALITY,
     overwrite: bool = False,
+    stamp: Stamp | None = None,
 ) -> None:
     """Write a picture beside its target under another name, then give it the name.
 
@@ -54,6 +57,7 @@ def write_photo(
             the quantization of its luma, which changes the luma least; any other number is taken
             at its word.
         overwrite: whether an existing target may be replaced.
+        stamp: how the colors were made, to stand in the file; None leaves no mark.
 
     Raises:
         PhotoWriteError: if it cannot be written; nothing has changed under the target's name.
@@ -63,6 +67,9 @@ def write_photo(
     row = _writable_format(path, photo)
     _guard(path, photo, overwrite=overwrite)
     picture = _picture(row, pixels, photo, quality)
+    if stamp is not None:
+        xmp = stamped_xmp(photo.metadata.xmp, stamp)
+        picture = replace(picture, metadata=replace(photo.metadata, xmp=xmp))
     encoder = ENCODERS[row.name]
     with _system_reasons(path):
         _write_whole(path, lambda file: encoder(file, picture), overwrite=overwrite)
