@@ -6,14 +6,17 @@ The file holds the averaged weights in fp16 and a card with the record of the ru
 import argparse
 import json
 import platform
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from colorstudio.engine.checkpoint import prior_as_tuple, save_network
+from colorstudio.engine.checkpoint import load_network, prior_as_tuple, save_network
+from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.networks import build_network
 from colorstudio.engine.palette import Palette
+from colorstudio.engine.selftest import SELF_TEST_KEY, measure_chroma
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard
 from model_training.recipe import Recipe, load_recipe
@@ -28,6 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     recipe = load_recipe(options.recipe or state["recipe"])
     scores = [json.loads(path.read_text(encoding="utf-8")) for path in options.scores]
     export(state, recipe, options.out, scores, options.sources)
+    record_self_test(options.out)
     print(f"Wrote {options.out} ({options.out.stat().st_size / 1e6:.1f} MB).")
     return 0
 
@@ -70,6 +74,15 @@ def export(
             network=recipe.options,
         ),
     )
+
+
+def record_self_test(path: Path) -> None:
+    """Add to a model file what its network makes of the built-in picture."""
+    colorizer = Colorizer.load(path, "cpu")
+    blocks = measure_chroma(colorizer).round(5).tolist()
+    card = replace(colorizer.card, record=colorizer.card.record | {SELF_TEST_KEY: blocks})
+    network, _, _ = load_network(path)
+    save_network(path, network, card)
 
 
 def _source_names(prepared: Path | None) -> tuple[str, ...]:

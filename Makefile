@@ -1,0 +1,60 @@
+# The targets people use; `make` alone lists them.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+SETS   ?= data
+
+# Tests and tools need no display; the window itself keeps the platform's own.
+TEST_ENV := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
+
+.PHONY: help setup run check test test-soak bench screenshots train clean
+
+help:
+	@echo "make setup                    .venv with everything pinned"
+	@echo "make run [PHOTO=path]         open the window"
+	@echo "make test                     style, types, layers and tests (no display needed)"
+	@echo "make test-soak                the long tests"
+	@echo "make bench                    how fast, as ratios within one run"
+	@echo "make screenshots              pictures of the window for README.md"
+	@echo "make train MODEL=name DATA=folder   prepare, train, evaluate and export a network"
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train,test]'
+	@touch $@
+
+run: $(READY)
+	$(BIN)/python -m colorstudio $(if $(PHOTO),"$(PHOTO)")
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: check
+	$(TEST_ENV) $(BIN)/python -m pytest
+
+test-soak: $(READY)
+	$(TEST_ENV) $(BIN)/python -m pytest -m soak --timeout 1500
+
+bench: $(READY)
+	$(TEST_ENV) $(BIN)/python -m tests.bench
+
+screenshots: $(READY)
+	$(TEST_ENV) $(BIN)/python -m tests.screenshots
+
+# DATA is a folder or a tar of color photos; what is prepared and learned lands in ignored folders.
+train: $(READY)
+	@test -n "$(MODEL)" -a -n "$(DATA)" || { echo "Say make train MODEL=studio DATA=folder-of-photos"; exit 2; }
+	$(BIN)/python -m model_training.prepare --out $(SETS)/$(MODEL) $(DATA) $(if $(KEEP_OUT),--keep-out $(KEEP_OUT))
+	$(BIN)/python -m model_training.train --recipe $(MODEL) --data $(SETS)/$(MODEL) --out runs/$(MODEL) --resume $(if $(MINUTES),--minutes $(MINUTES))
+	$(BIN)/python -m model_training.export --checkpoint runs/$(MODEL)/last.pt --sources $(SETS)/$(MODEL) --out runs/$(MODEL)/$(MODEL).safetensors
+	$(BIN)/python -m model_training.evaluate --model runs/$(MODEL)/$(MODEL).safetensors --data $(or $(VALIDATION),$(firstword $(DATA))) --limit 400 --json runs/$(MODEL)/scores.json
+	$(BIN)/python -m model_training.export --checkpoint runs/$(MODEL)/last.pt --sources $(SETS)/$(MODEL) --scores runs/$(MODEL)/scores.json --out runs/$(MODEL)/$(MODEL).safetensors
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,224 @@
+"""The command line: everything the window does to a photo, for scripts."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import colorstudio
+from colorstudio.errors import (
+    ColorStudioError,
+    DeviceError,
+    LookError,
+    ModelFileError,
+    PhotoWriteError,
+)
+from colorstudio.look import DECODERS, Look
+from colorstudio.model_file import ModelEntry, list_models
+
+DONE, AT_FAULT, WRONG_USE, STOPPED = 0, 1, 2, 130
+_DETAIL_RANGE = (16, 4096)
+
+
+def main(argv: list[str]) -> int:
+    """Run one command and return its exit code.
+
+    0 done, 1 the picture or its target is at fault, 2 wrong usage, 130 stopped by the person.
+    """
+    parser = _parser()
+    try:
+        options = parser.parse_args(argv)
+    except SystemExit as finished:
+        return finished.code if isinstance(finished.code, int) else WRONG_USE
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (LookError, ModelFileError, DeviceError) as error:
+        return _refuse(str(error), WRONG_USE)
+    except ColorStudioError as error:
+        return _refuse(str(error), AT_FAULT)
+    except KeyboardInterrupt:
+        return _refuse("Stopped; nothing was written.", STOPPED)
+
+
+def _refuse(sentence: str, code: int) -> int:
+    print(f"colorstudio: {sentence}", file=sys.stderr)
+    return code
+
+
+def _say(text: str) -> None:
+    print(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="colorstudio",
+        description="Color black-and-white photographs. Without a command, the window opens.",
+        usage="colorstudio [PHOTO ...] | colorstudio {colorize,models,selftest} ...",
+    )
+    parser.add_argument("--version", action="version", version=colorstudio.__version__)
+    commands = parser.add_subparsers(required=True, title="commands")
+    _add_colorize(commands.add_parser("colorize", help="color one photo"))
+    models = commands.add_parser("models", help="list the networks")
+    models.add_argument("--json", action="store_true", help="print every field as JSON")
+    models.set_defaults(command=_models)
+    selftest = commands.add_parser("selftest", help="check that every network colors as it should")
+    selftest.set_defaults(command=_selftest)
+    return parser
+
+
+def _add_colorize(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", metavar="IN", type=Path, help="the black-and-white photo")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help="the colored picture; <name>_color beside the photo if left out",
+    )
+    parser.add_argument("--model", metavar="NAME|FILE", default="studio", help="the network")
+    parser.add_argument("--decoder", choices=DECODERS, help="blend colors, or take the likeliest")
+    parser.add_argument("--temperature", metavar="T", type=float, help="above 0, at most 3")
+    parser.add_argument("--saturation", metavar="S", type=float, help="0 to 2; 1 is as predicted")
+    parser.add_argument("--tint", metavar="W", type=float, help="-1 (cool) to 1 (warm)")
+    parser.add_argument("--vividness", metavar="V", type=float, help="0 to 1, favors rare colors")
+    parser.add_argument(
+        "--detail", metavar="PX", type=_detail, help="long side of the network's input"
+    )
+    parser.add_argument(
+        "--device", default="auto", metavar="NAME", help="auto, cpu, cuda, cuda:N or mps"
+    )
+    parser.add_argument("--force", action="store_true", help="replace an existing OUT")
+    parser.set_defaults(command=_colorize)
+
+
+def _detail(text: str) -> int:
+    low, high = _DETAIL_RANGE
+    if text.isdecimal() and low <= int(text) <= high:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"detail must be a whole number from {low} to {high}")
+
+
+def _colorize(options: argparse.Namespace) -> int:
+    # Photos and targets are checked before torch is imported: a typo is answered at once.
+    from colorstudio.photo.formats import band_mode, default_target
+    from colorstudio.photo.reader import read_photo
+    from colorstudio.photo.writer import write_photo
+
+    _check_values(options)
+    photo = read_photo(options.photo)
+    target = options.output or default_target(options.photo, photo)
+    mode = band_mode(target)
+    if target.exists() and not options.force:
+        raise PhotoWriteError(target, "a file of this name exists; choose another or add --force")
+    from colorstudio.engine.colorizer import Colorizer
+
+    colorizer = Colorizer.load(options.model, options.device)
+    look = _look(options, colorizer.card.default_look)
+    if look.vividness and not colorizer.card.has_classes:
+        raise LookError(f"The network {colorizer.card.name} offers no vividness.")
+    prediction = colorizer.predict(photo, options.detail)
+    bands = colorizer.render_strips(photo, prediction, look, mode=mode)
+    write_photo(target, bands, photo, overwrite=options.force)
+    for note in photo.notes:
+        print(note, file=sys.stderr)
+    return DONE
+
+
+def _check_values(options: argparse.Namespace) -> None:
+    """Refuse numbers out of range before anything is read."""
+    _look(options, Look())
+
+
+def _look(options: argparse.Namespace, default: Look) -> Look:
+    names = ("decoder", "temperature", "saturation", "tint", "vividness")
+    given = {name: value for name in names if (value := getattr(options, name)) is not None}
+    try:
+        return replace(default, **given)
+    except ValueError as error:
+        raise LookError(f"The look cannot be used: {error}.") from error
+
+
+def _models(options: argparse.Namespace) -> int:
+    entries = list_models()
+    if options.json:
+        _say(json.dumps([_as_dict(entry) for entry in entries], indent=1))
+        return DONE
+    for entry in entries:
+        if entry.card is None:
+            _say(f"{entry.path.stem}: {entry.error}")
+            continue
+        for name, value in _as_dict(entry).items():
+            _say(f"{name:>14}  {_in_words(name, value)}")
+        _say("")
+    return DONE
+
+
+def _in_words(name: str, value: Any) -> str:  # noqa: ANN401 (any field of a card)
+    if name == "palette" and value:
+        return f"{len(value['bins'])} colors in {value['space']}"
+    if name == "prior":
+        return f"given for {len(value)} colors"
+    if name == "record":
+        return ", ".join(f"{key} {part}" for key, part in value.items() if _is_short(part))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {part}" for key, part in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _is_short(part: object) -> bool:
+    return isinstance(part, str | int | float)
+
+
+def _as_dict(entry: ModelEntry) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "file": entry.path.name,
+        "parameters": entry.parameters,
+        "bytes": entry.size_bytes,
+        "sha256": entry.sha256,
+        "error": entry.error or None,
+    }
+    return (entry.card.as_dict() if entry.card else {}) | described
+
+
+def _selftest(_options: argparse.Namespace) -> int:
+    from colorstudio.engine.device import list_devices
+    from colorstudio.engine.selftest import SELF_TEST_KEY, compare_chroma, measure_chroma
+
+    _print_versions()
+    for device in list_devices():
+        _say(f"device {device.key}: {device.name}")
+    passed = True
+    entries = list_models()
+    for entry in entries:
+        try:
+            colorizer = _loaded(entry)
+            stored = colorizer.card.record.get(SELF_TEST_KEY)
+            result = compare_chroma(measure_chroma(colorizer), stored)
+        except (ColorStudioError, ValueError) as error:
+            _say(f"{entry.path.stem}: failed: {error}")
+            passed = False
+            continue
+        word = "passed" if result.is_passed else "failed"
+        _say(
+            f"{entry.path.stem}: {word} on {colorizer.device_name} in {colorizer.precision}, "
+            f"RMSE {result.rmse:.4f}, mean chroma changed by {result.mean_change:.1%}"
+        )
+        passed = passed and result.is_passed
+    return DONE if passed and entries else AT_FAULT
+
+
+def _loaded(entry: ModelEntry) -> Any:  # noqa: ANN401 (the engine's type would import torch here)
+    from colorstudio.engine.colorizer import Colorizer
+
+    return Colorizer.load(entry.path)
+
+
+def _print_versions() -> None:
+    from importlib.metadata import version
+
+    _say(f"colorstudio {colorstudio.__version__}, Python {sys.version.split()[0]}")
+    _say(", ".join(f"{name} {version(name)}" for name in ("torch", "numpy", "pillow")))
