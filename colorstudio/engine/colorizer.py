@@ -17,7 +17,7 @@ from colorstudio.engine.device import (
     passes_self_test,
     processor_has_bf16,
 )
-from colorstudio.engine.guide import Guide, fit, refine
+from colorstudio.engine.guide import fit, refine
 from colorstudio.engine.networks.network import Network
 from colorstudio.engine.palette import Palette
 from colorstudio.engine.prediction import Prediction
@@ -30,6 +30,7 @@ from colorstudio.engine.render import (
     render_into,
 )
 from colorstudio.engine.shrink import fitted_size, shrink_luma
+from colorstudio.engine.threads import strip_pool, use_all_cores
 from colorstudio.errors import LookError, Stopped
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard, find_model
@@ -115,6 +116,7 @@ class Colorizer:
         if should_stop is not None and should_stop():
             raise Stopped
         with self._lock:
+            use_all_cores()
             logits = self._forward(luma)
         return Prediction(logits, self.palette, luma, self._network.stride)
 
@@ -171,7 +173,7 @@ class Colorizer:
             LookError: if the network does not offer the look's decoder.
         """
         luma = photo.luma if size is None else _sized_luma(photo.luma, size)
-        job = StripJob.plan(luma, self._guide(prediction, look), "RGB", region)
+        job = self._plan(luma, prediction, look, "RGB", region)
         if out is None:
             out = np.empty(job.shape, dtype=photo.luma.dtype)
         render_into(job, out, should_stop=should_stop, progress=progress)
@@ -201,16 +203,20 @@ class Colorizer:
             Stopped: if `should_stop` said yes.
             LookError: if the network does not offer the look's decoder.
         """
-        job = StripJob.plan(photo.luma, self._guide(prediction, look), mode, None)
+        job = self._plan(photo.luma, prediction, look, mode, None)
         return render_bands(job, should_stop=should_stop, progress=progress)
 
-    def _guide(self, prediction: Prediction, look: Look | None) -> Guide:
+    def _plan(
+        self,
+        luma: Luma,
+        prediction: Prediction,
+        look: Look | None,
+        mode: BandMode,
+        region: Region | None,
+    ) -> StripJob:
         chosen = look or self.card.default_look
         self.check_look(chosen)
-        with torch.inference_mode():
-            chroma = decode(prediction, chosen)
-            chroma = refine(chroma, prediction.luma, prediction.stride)
-            return fit(chroma, prediction.luma)
+        return strip_pool().submit(_plan_strips, luma, prediction, chosen, mode, region).result()
 
     def check_look(self, look: Look) -> None:
         """Refuse a look that this network cannot offer.
@@ -224,6 +230,15 @@ class Colorizer:
                 f"The network {self.card.name} offers no decoder {look.decoder}; "
                 f"choose {offered} instead."
             )
+
+
+def _plan_strips(
+    luma: Luma, prediction: Prediction, look: Look, mode: BandMode, region: Region | None
+) -> StripJob:
+    with torch.inference_mode():
+        chroma = decode(prediction, look)
+        chroma = refine(chroma, prediction.luma, prediction.stride)
+        return StripJob.plan(luma, fit(chroma, prediction.luma), mode, region)
 
 
 def _sized_luma(luma: Luma, size: tuple[int, int]) -> Luma:
