@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL.JpegImagePlugin import JpegImageFile
 
-from colorstudio.photo.decode_pillow import open_image, quiet
+from colorstudio.photo.decode_pillow import open_image
 from colorstudio.photo.kind import is_surely_color, kind_of
 from colorstudio.photo.metadata import metadata_of_image
 from colorstudio.photo.model import Kind, Pixels
 from colorstudio.photo.profile import is_srgb
+from colorstudio.photo.quiet import quiet
 from colorstudio.photo.raster import Raster, Request
 
 # libjpeg can hand out blocks of eight by eight pixels as one.

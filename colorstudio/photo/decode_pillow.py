@@ -1,9 +1,6 @@
 """Decode what Pillow decodes well: everything with at most eight bits a channel."""
 
-import threading
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import IO
 
 import numpy as np
@@ -18,6 +15,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from colorstudio.photo.metadata import metadata_of_image
 from colorstudio.photo.model import Pixels
+from colorstudio.photo.quiet import quiet
 from colorstudio.photo.raster import BadPicture, Raster, Request
 
 # Opened by class and not through Image.open, which would try every format it knows and holds to
@@ -34,18 +32,6 @@ _OPENERS: dict[str, Callable[[IO[bytes]], ImageFile.ImageFile]] = {
 # How each of Pillow's modes becomes one of ours, without and with transparency.
 _PLAIN = {"1": "L", "L": "L", "RGB": "RGB", "CMYK": "CMYK", "P": "RGB", "YCbCr": "RGB"}
 _ALPHA = {"LA": "LA", "La": "LA", "RGBA": "RGBA", "RGBa": "RGBA", "PA": "RGBA", "RGBX": "RGB"}
-_LOCK = threading.Lock()
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep warnings about odd headers away; what matters comes as an error or a note.
-
-    Python's warning filters belong to the whole process, so one thread at a time.
-    """
-    with _LOCK, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def open_image(file: IO[bytes], format_name: str, request: Request) -> ImageFile.ImageFile:

@@ -4,8 +4,9 @@ from typing import IO
 
 import numpy as np
 
-from colorstudio.photo.decode_pillow import decode_pillow, open_image, quiet
+from colorstudio.photo.decode_pillow import decode_pillow, open_image
 from colorstudio.photo.metadata import metadata_of_image
+from colorstudio.photo.quiet import quiet
 from colorstudio.photo.raster import Raster, Request
 
 # The bit depth stands behind the signature, a chunk head, width and height.

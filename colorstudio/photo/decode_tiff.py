@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from colorstudio.photo.decode_pillow import decode_pillow
 from colorstudio.photo.metadata import exif_of_tiff, iptc_of_tiff, plausible_dpi, upright_xmp
 from colorstudio.photo.model import Luma, Metadata, Pixels
+from colorstudio.photo.quiet import quiet
 from colorstudio.photo.raster import BadPicture, Raster, Request
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def _split(values: NDArray[np.uint16], colors: int) -> tuple[Pixels, Luma | None
 
 
 def _metadata(file: IO[bytes], page: "TiffPage") -> tuple[Metadata, tuple[str, ...]]:
-    exif, notes = exif_of_tiff(file, page.offset, page.parent.byteorder)
+    tiff = page.parent
+    with quiet():
+        exif, notes = exif_of_tiff(file, page.offset, tiff.byteorder, is_big=tiff.is_bigtiff)
     metadata = Metadata(
         exif=exif,
         xmp=upright_xmp(_bytes_of(page, 700)),

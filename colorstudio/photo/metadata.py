@@ -41,12 +41,14 @@ def metadata_of_image(image: ImageFile.ImageFile) -> tuple[Metadata, int]:
     return metadata, orientation_of(exif)
 
 
-def exif_of_tiff(file: IO[bytes], offset: int, byte_order: str) -> tuple[bytes, tuple[str, ...]]:
+def exif_of_tiff(
+    file: IO[bytes], offset: int, byte_order: str, *, is_big: bool
+) -> tuple[bytes, tuple[str, ...]]:
     """Gather an EXIF block from the directory of a TIFF page, with a note if that fails."""
     kept = Image.Exif()
     try:
         tags = Image.Exif()
-        tags.endian = byte_order
+        tags.endian, tags.bigtiff = byte_order, is_big
         tags.load_from_fp(file, offset)
         for tag in _DESCRIPTIVE:
             if tag in tags:

@@ -1,0 +1,19 @@
+"""Silence for the libraries that decode."""
+
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_LOCK = threading.Lock()
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep warnings about odd headers away; what matters comes as an error or a note.
+
+    Python's warning filters belong to the whole process, so one thread at a time.
+    """
+    with _LOCK, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
