@@ -169,52 +169,35 @@ class Actions(QObject):
 
     def fill_menus(self, bar: QMenuBar, recent: QMenu) -> None:
         """Put the actions into the menus."""
-        menus: list[tuple[str, list[QAction | None]]] = [
-            (
-                self.tr("&File"),
-                [
-                    self.open,
-                    recent.menuAction(),
-                    None,
-                    self.save,
-                    self.save_as,
-                    None,
-                    self.close,
-                    None,
-                    self.settings,
-                    None,
-                    self.quit,
-                ],
-            ),
-            (self.tr("&Edit"), [self.undo, self.redo, None, self.copy, self.paste]),
-            (
-                self.tr("&View"),
-                [
-                    *self.views.values(),
-                    self.turn,
-                    None,
-                    self.zoom_in,
-                    self.zoom_out,
-                    self.fit,
-                    self.full_size,
-                    None,
-                    self.panel,
-                    self.full_screen,
-                ],
-            ),
-            (
-                self.tr("&Photo"),
-                [self.run_again, self.reset, None, self.show_folder, None, self.stop],
-            ),
-            (self.tr("&Help"), [self.shortcuts, self.report, None, self.about]),
-        ]
-        for title, actions in menus:
-            menu = bar.addMenu(title)
-            for action in actions:
-                if action is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(action)
+        _fill(
+            bar.addMenu(self.tr("&File")),
+            [self.open, recent.menuAction()],
+            [self.save, self.save_as],
+            [self.close],
+            [self.settings],
+            [self.quit],
+        )
+        _fill(bar.addMenu(self.tr("&Edit")), [self.undo, self.redo], [self.copy, self.paste])
+        _fill(
+            bar.addMenu(self.tr("&View")),
+            [*self.views.values(), self.turn],
+            [self.zoom_in, self.zoom_out, self.fit, self.full_size],
+            [self.panel, self.full_screen],
+        )
+        _fill(
+            bar.addMenu(self.tr("&Photo")),
+            [self.run_again, self.reset],
+            [self.show_folder],
+            [self.stop],
+        )
+        _fill(bar.addMenu(self.tr("&Help")), [self.shortcuts, self.report], [self.about])
+
+
+def _fill(menu: QMenu, *groups: list[QAction]) -> None:
+    for number, group in enumerate(groups):
+        if number:
+            menu.addSeparator()
+        menu.addActions(group)
 
 
 class MainToolBar(QToolBar):

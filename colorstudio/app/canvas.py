@@ -42,6 +42,11 @@ _BUSY_FRAME_MS = 33
 _BUSY_ROUND = 45
 # Above this, the pixels themselves are what a person wants to see.
 _SQUARE_PIXELS_FROM = 2.0
+_KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -67,6 +72,7 @@ class Canvas(QWidget):
         self._is_turned = False
         self._is_colored = False
         self._original_shown = False
+        self._shows_focus = False
         self._busy = ""
         self._busy_phase = 0
         self._busy_text = ""
@@ -285,14 +291,14 @@ class Canvas(QWidget):
         for pane in panes:
             self._paint_pane(painter, pane)
         if self._view == "split" and not self._original_shown:
-            focus = accent if self.hasFocus() else None
+            focus = accent if self._shows_focus else None
             paint_split_line(painter, area, self._line(), is_turned=self._is_turned, focus=focus)
         for pane in panes:
             at_right = self._view == "split" and not self._is_turned and not pane.is_original
             at_bottom = self._view == "split" and self._is_turned and not pane.is_original
             text = self.tr("Original") if pane.is_original else self._colored_label()
             paint_label(painter, pane.clip, text, at_right=at_right, at_bottom=at_bottom)
-        if self.hasFocus() and self._view != "split":
+        if self._shows_focus and self._view != "split":
             painter.setPen(accent)
             painter.drawRect(area.adjusted(0.5, 0.5, -1.0, -1.0))
 
@@ -349,6 +355,7 @@ class Canvas(QWidget):
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._dragged = "line" if self._is_on_line(event.position()) else "photo"
             self._last_place = event.position()
+            self._shows_focus = False
             self._show_cursor(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -398,15 +405,19 @@ class Canvas(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that keys arrive here."""
         super().focusInEvent(event)
+        # Who uses a mouse sees no ring: nothing with a hue stands near the photo without need.
+        self._shows_focus = event.reason() in _KEYBOARD_REASONS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the colors come back: the release of Space will not arrive here."""
         super().focusOutEvent(event)
+        self._shows_focus = False
         self.show_original(is_shown=False)
         self.update()
 
     def _on_arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+        self._shows_focus = True
         across, down = _ARROWS[key]
         along = down if self._is_turned else across
         if self._view == "split" and along:

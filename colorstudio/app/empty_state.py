@@ -57,10 +57,9 @@ class EmptyState(QWidget):
         self.dismiss_button.setAccessibleName(self.tr("Hide this line"))
         self.dismiss_button.setToolTip(self.tr("Hide this line for good."))
         self.dismiss_button.clicked.connect(self._on_dismissed)
-        row.addStretch(1)
-        row.addWidget(text)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(text, 1)
         row.addWidget(self.dismiss_button)
-        row.addStretch(1)
         return line
 
     def _lay_out(self) -> None:
@@ -85,7 +84,7 @@ class EmptyState(QWidget):
         for label in (self._icon, self._title, self._paste, self._first_run):
             label.setStyleSheet(f"color: {theme.text};")
         ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(icon_pixmap("photo", theme.text, _ICON_PX, ratio))
+        self._icon.setPixmap(icon_pixmap("photo", theme.text, _ICON_PX, ratio, stroke_px=2.0))
         self.dismiss_button.setIcon(make_icon("close", theme.text, theme.border))
         self.update()
 

@@ -60,7 +60,7 @@ class ErrorBar(QFrame):
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.action_button = self._button("", self.tr("Do what the button says."))
+        self.action_button = self._button(self.tr("Answer"), self.tr("Do what the button says."))
         self.details_button = self._button(
             self.tr("Details"), self.tr("Show the technical text of this message.")
         )
@@ -152,7 +152,7 @@ class ErrorBar(QFrame):
         self.details.setPlainText(message.details)
         self._on_details_toggled(False)  # noqa: FBT003 (Qt's own)
         self.action_button.setText(message.action)
-        self.action_button.setAccessibleName(message.action)
+        self.action_button.setAccessibleName(message.action or self.tr("Answer"))
         self.action_button.setVisible(bool(message.action))
         self._tint(message.kind)
         self.show()

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from colorstudio.photo.luma import to_8_bit
 from colorstudio.photo.model import Luma
 
 RgbView = NDArray[np.uint8]
@@ -37,8 +38,7 @@ class Frame:
     def from_luma(cls, luma: Luma) -> "Frame":
         """Show a luma plane, (H, W) uint8 or uint16, as gray."""
         frame = cls(luma.shape[1], luma.shape[0])
-        gray = luma if luma.dtype == np.uint8 else np.right_shift(luma, 8).astype(np.uint8)
-        frame.view[:] = gray[:, :, np.newaxis]
+        frame.view[:] = to_8_bit(luma)[:, :, np.newaxis]
         return frame
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from colorstudio.paths import resource
 
 # Every icon is drawn on 24 x 24 units; screens show it at these sizes.
+_UNITS = 24
 _SIZES_PX = (16, 20, 24, 32, 48)
 
 
@@ -17,11 +18,24 @@ def _source(name: str) -> str:
     return resource(f"icons/{name}.svg").read_text("utf-8")
 
 
-def icon_pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Draw an icon in a color; `size` in device-independent pixels."""
+def icon_pixmap(
+    name: str, color: str, size: int, ratio: float = 1.0, stroke_px: float | None = None
+) -> QPixmap:
+    """Draw an icon in a color.
+
+    Args:
+        name: of the file in resources/icons, without its suffix.
+        color: as Qt reads it, e.g. "#E8E8E8".
+        size: in device-independent pixels.
+        ratio: screen pixels per device-independent pixel.
+        stroke_px: width of the lines, or None for the drawing's own.
+    """
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     source = _source(name).replace("currentColor", color)
+    if stroke_px is not None:
+        width = stroke_px * _UNITS / size
+        source = source.replace('stroke-width="1.5"', f'stroke-width="{width:.3f}"')
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(pixmap.rect()))
     painter.end()

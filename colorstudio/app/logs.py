@@ -29,8 +29,13 @@ _QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 # Quoted paths may hold spaces; others end at the first one.
-_QUOTED_FOLDERS = re.compile(r"""(["'])(?:[A-Za-z]:)?[^"'\n]*[\\/](?=[^"'\\/\n]*\1)""")
-_FOLDERS = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\s\\/:\"'<>|]+)*[\\/](?=[^\s\\/])")
+_FOLDERS = re.compile(
+    r"""
+    (?P<quote>["'])(?:[A-Za-z]:)?[\\/][^"'\n]*[\\/](?=[^"'\\/\n]*(?P=quote))
+    | (?<![\w.])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:"'<>|]+[\\/])*(?=[^\s\\/])
+    """,
+    re.VERBOSE,
+)
 
 
 def default_log_file() -> Path:
@@ -69,8 +74,7 @@ def without_folders(text: str) -> str:
     home = str(Path.home())
     if len(home) > 1:
         text = text.replace(home, "/~")
-    quoted = _QUOTED_FOLDERS.sub(lambda found: f"{found.group(1)}\N{HORIZONTAL ELLIPSIS}/", text)
-    return _FOLDERS.sub("\N{HORIZONTAL ELLIPSIS}/", quoted)
+    return _FOLDERS.sub(lambda found: f"{found.group('quote') or ''}\N{HORIZONTAL ELLIPSIS}/", text)
 
 
 class CrashHook(QObject):

@@ -95,6 +95,8 @@ class LookPanel(QScrollArea):
             ),
             Scale(0.05, TEMPERATURE_RANGE[1], field_low=0.01, is_logarithmic=True),
         )
+        # Its middle is its default: a bar from the left would say the wrong thing.
+        self.tint.slider.setProperty("bipolar", True)  # noqa: FBT003 (Qt's own)
         self._rows = {
             "saturation": self.saturation,
             "vividness": self.vividness,
@@ -135,7 +137,7 @@ class LookPanel(QScrollArea):
         self.reset_button.setToolTip(self.tr("Back to the network's own look. You can undo this."))
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        self._content = content = QWidget()
         content.setObjectName("look_content")
         layout = QVBoxLayout(content)
         layout.setContentsMargins(16, 12, 16, 16)
@@ -196,8 +198,10 @@ class LookPanel(QScrollArea):
         self._card = card
         for name, row in self._rows.items():
             row.set_default(getattr(card.default_look, name))
-        index = self.model_box.findData(card.name)
-        self.model_box.setCurrentIndex(index)
+        if self.model_box.findData(card.name) < 0:
+            # A file of the person's own, or the list has not been read yet.
+            self.model_box.addItem(card.title, card.name)
+        self.model_box.setCurrentIndex(self.model_box.findData(card.name))
         self.model_info.setText(card.summary)
         self._fill_details(card.detail)
         self._show_availability()
@@ -208,6 +212,8 @@ class LookPanel(QScrollArea):
         self.model_box.clear()
         for entry in entries:
             self._add_model(entry)
+        if self._card is not None and self.model_box.findData(chosen) < 0:
+            self.model_box.addItem(self._card.title, self._card.name)
         self.model_box.setCurrentIndex(self.model_box.findData(chosen))
 
     def set_detail(self, detail: int) -> None:
@@ -217,7 +223,7 @@ class LookPanel(QScrollArea):
 
     def set_ready(self, *, is_ready: bool) -> None:
         """Switch the panel on when a photo is open, off when none is."""
-        self.widget().setEnabled(is_ready)
+        self._content.setEnabled(is_ready)
 
     def _add_model(self, entry: ModelEntry) -> None:
         row = self.model_box.count()

@@ -37,6 +37,7 @@ from colorstudio.app.drops import read_drop
 from colorstudio.app.empty_state import EmptyState
 from colorstudio.app.error_bar import ErrorBar, Message
 from colorstudio.app.files import Files
+from colorstudio.app.logs import without_folders
 from colorstudio.app.look_panel import LookPanel
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.report import bug_report, versions
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from colorstudio.app.requests import LoadedNetwork, OpenedPhoto
     from colorstudio.app.settings import Settings
     from colorstudio.app.worker import Failure
+    from colorstudio.look import Look
     from colorstudio.model_file import ModelEntry
 
 # The import of torch starts this long after the first paint, so that the window is complete.
@@ -161,6 +163,7 @@ class MainWindow(QMainWindow):
         studio.busy_changed.connect(self._on_busy_changed)
         studio.predicted.connect(self.status_line.show_network_time)
         studio.rendered.connect(self.status_line.show_look_time)
+        studio.device_used.connect(self._on_device_used)
         studio.saved.connect(self._on_saved)
         studio.copied.connect(self._on_copied)
         studio.failed.connect(self._on_failed)
@@ -240,7 +243,7 @@ class MainWindow(QMainWindow):
         self._update_actions()
 
     @Slot(object)
-    def _on_look_changed(self, look: object) -> None:
+    def _on_look_changed(self, look: Look) -> None:
         self.look_panel.set_look(look)
         self._update_actions()
 
@@ -250,6 +253,17 @@ class MainWindow(QMainWindow):
         self.look_panel.set_card(network.card)
         self.look_panel.set_look(self.studio.look)
         self.status_line.show_device(self._device)
+
+    @Slot(str)
+    def _on_device_used(self, name: str) -> None:
+        if name != self._device:
+            text = self.tr(
+                "The graphics device failed. ColorStudio goes on with the processor; "
+                "results are the same, slower."
+            )
+            self.error_bar.show_message(Message(text, "hint"))
+        self._device = name
+        self.status_line.show_device(name)
 
     @Slot(object)
     def _on_models_listed(self, entries: Sequence[ModelEntry]) -> None:
@@ -296,7 +310,7 @@ class MainWindow(QMainWindow):
         action = self.tr("Copy report") if is_bug(failure.error) else ""
         message = Message(
             error_text(failure.error),
-            details=failure.details,
+            details=without_folders(failure.details),
             action=action,
             action_key="report" if action else "",
         )
@@ -309,7 +323,7 @@ class MainWindow(QMainWindow):
         text = error_text(RuntimeError())
         action = self.tr("Copy report")
         self.error_bar.show_message(
-            Message(text, details=details, action=action, action_key="report")
+            Message(text, details=without_folders(details), action=action, action_key="report")
         )
 
     @Slot(str)
@@ -448,11 +462,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _focus_next_part(self) -> None:
-        stage = self._stage.currentWidget()
-        first = self.empty_state.open_button if stage is self.empty_state else self.canvas
         parts: list[tuple[QWidget, QWidget]] = [
             (self.toolbar, self.toolbar.widgetForAction(self.actions_by_name.open)),
-            (stage, first),
+            (self.empty_state, self.empty_state.open_button),
+            (self.canvas, self.canvas),
             (self.look_panel, self.look_panel.saturation.slider),
         ]
         parts = [part for part in parts if part[1].isVisible() and part[1].isEnabled()]

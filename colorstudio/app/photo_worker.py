@@ -6,6 +6,7 @@ Everything heavy is imported inside methods: the window stands before numpy and 
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -93,7 +94,9 @@ class PhotoWorker(QObject):
     @Slot(object)
     @reports_errors
     def list_models(self, request: ListRequest) -> None:
-        """Read the cards of the bundled models."""
+        """Read the cards of the bundled models, and load what the first photo will need."""
+        import colorstudio.photo.reader  # noqa: F401 (for its effect)
+
         self.models_listed.emit(ListedModels(request.ticket, tuple(list_models())))
 
     @Slot(object)
@@ -118,7 +121,7 @@ class PhotoWorker(QObject):
         _check(request)
         photo, left_out = _read(request)
         _check(request)
-        preview = shrink_photo(photo, PREVIEW_PX)
+        preview = _for_screen(shrink_photo(photo, PREVIEW_PX))
         original = Frame.from_luma(preview.luma)
         frames = FramePair(preview.width, preview.height)
         frames.front.view[:] = original.view
@@ -140,10 +143,10 @@ class PhotoWorker(QObject):
         """Run the network; the only slot that does."""
         _check(request)
         started = time.perf_counter()
-        prediction = self._network().predict(
-            request.photo, request.detail, should_stop=request.stop.is_set
-        )
-        self.predicted.emit(Predicted(request.ticket, prediction, time.perf_counter() - started))
+        network = self._network()
+        prediction = network.predict(request.photo, request.detail, should_stop=request.stop.is_set)
+        seconds = time.perf_counter() - started
+        self.predicted.emit(Predicted(request.ticket, prediction, seconds, network.device_name))
 
     @Slot(object)
     @reports_errors
@@ -194,7 +197,7 @@ class PhotoWorker(QObject):
         _check(request)
         frame = Frame(request.photo.width, request.photo.height)
         self._network().render(
-            request.photo,
+            _for_screen(request.photo),
             request.prediction,
             request.look,
             out=frame.view,
@@ -225,14 +228,19 @@ def _read(request: OpenRequest) -> tuple[Photo, int]:
     return read_photo(request.path), 0
 
 
-def _photo_of_pixels(request: OpenRequest) -> Photo:
-    import numpy as np
+def _for_screen(photo: Photo) -> Photo:
+    """Make an 8-bit photo: `render` fills frames of the photo's own depth, and screens have 8."""
+    from colorstudio.photo.luma import to_8_bit
 
+    return replace(photo, luma=to_8_bit(photo.luma), depth=8, alpha=None)
+
+
+def _photo_of_pixels(request: OpenRequest) -> Photo:
+    from colorstudio.photo.luma import luma_of
     from colorstudio.photo.model import Photo
 
     if request.pixels is None:
         raise ValueError("the request carries no pixels")
-    # BT.601, as the engine's luma; pasted pictures have 8 bits.
-    luma = np.rint(request.pixels @ np.array([0.299, 0.587, 0.114])).astype(np.uint8)
-    spread = np.ptp(request.pixels, axis=2).max()
-    return Photo(request.path, luma, kind="gray" if spread <= 2 else "color")
+    luma = luma_of(request.pixels)
+    is_gray = not (request.pixels != luma[:, :, None]).any()
+    return Photo(request.path, luma, kind="gray" if is_gray else "color")

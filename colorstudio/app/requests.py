@@ -104,6 +104,7 @@ class Predicted:
     ticket: int
     prediction: Prediction
     seconds: float
+    device_name: str
 
 
 @dataclass(frozen=True, slots=True)

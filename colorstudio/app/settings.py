@@ -66,7 +66,8 @@ def load_settings(store: QSettings) -> Settings:
             continue
         try:
             value = _typed(stored, getattr(settings, field.name))
-            settings = replace(settings, **{field.name: value})
+            # `_typed` gives each value the type of the field's default.
+            settings = replace(settings, **{field.name: value})  # type: ignore[arg-type]
         except (TypeError, ValueError) as error:
             log.warning("Stored setting %s is left out: %s", field.name, error)
     return settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -44,7 +45,7 @@ class SettingsDialog(QDialog):
         self._form.setContentsMargins(24, 24, 24, 24)
         self._form.setSpacing(4)
         self._build_general()
-        self._build_coloring(models)
+        self._build_coloring(models, settings.model)
         self._build_saving()
         self._build_privacy()
         self._lay_out()
@@ -67,12 +68,15 @@ class SettingsDialog(QDialog):
             self.tr("Only if you changed the colors of a photo and did not save it."),
         )
 
-    def _build_coloring(self, models: Sequence[ModelEntry]) -> None:
+    def _build_coloring(self, models: Sequence[ModelEntry], chosen: str) -> None:
         self._heading(self.tr("Coloring"))
         self.model_box = QComboBox()
         for entry in models:
             if entry.card is not None:
                 self.model_box.addItem(entry.card.title, entry.card.name)
+        if self.model_box.findData(chosen) < 0:
+            # A file of the person's own, or one that has gone.
+            self.model_box.addItem(Path(chosen).name, chosen)
         self._row(
             self.tr("Model"),
             self.model_box,
@@ -93,6 +97,7 @@ class SettingsDialog(QDialog):
         self._heading(self.tr("Saving"))
         self.quality_box = QSpinBox()
         self.quality_box.setRange(1, 100)
+        self.quality_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._row(
             self.tr("JPEG quality"),
             self.quality_box,

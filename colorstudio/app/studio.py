@@ -77,6 +77,7 @@ class Studio(QObject):
     detail_changed = Signal(int)
     busy_changed = Signal(str)
     predicted = Signal(float)
+    device_used = Signal(str)
     rendered = Signal(float)
     saved = Signal(object)
     copied = Signal(object)
@@ -324,6 +325,7 @@ class Studio(QObject):
             return
         self._prediction = predicted.prediction
         self.predicted.emit(predicted.seconds)
+        self.device_used.emit(predicted.device_name)
         self._report_busy()
         self._ask_for_render()
 

@@ -164,6 +164,7 @@ QPushButton:checked:disabled { background: $line; color: $border; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
   padding: 7px 20px; font-weight: bold; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 6px 19px; }
+QPushButton:default { border-color: $accent; }
 QPushButton[segment="true"] { border-radius: 0; }
 QComboBox, QDoubleSpinBox, QSpinBox { background: $panel; color: $text; border: 1px solid $border;
   border-radius: 4px; padding: 2px 6px; min-height: 20px; selection-background-color: $accent;
@@ -186,11 +187,18 @@ QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::sub-page:horizontal:disabled { background: $border; }
+QSlider[bipolar="true"]::sub-page:horizontal { background: $line; }
 QSlider::handle:horizontal { width: 14px; margin: -6px 0; border-radius: 8px;
   background: $panel; border: 1px solid $border; }
 QSlider::handle:horizontal:hover { border-color: $text; }
 QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 12px; }
 QSlider::handle:horizontal:disabled { background: $panel; border-color: $line; }
 QCheckBox { spacing: 8px; min-height: 24px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px;
+  margin: 3px; }
+QScrollBar::handle:vertical:hover { background: $quiet; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
 QToolTip { background: $panel; color: $text; border: 1px solid $border; padding: 4px; }
 """)

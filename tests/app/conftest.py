@@ -1,0 +1,62 @@
+"""A real window on no screen: offscreen Qt, its own ini file, a colorizer without a network."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from colorstudio.app.main_window import MainWindow
+from colorstudio.app.settings import Settings, open_store, save_settings
+
+from .fake_colorizer import FakeColorizer
+
+
+@pytest.fixture
+def store(tmp_path):
+    return open_store(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def colorizer():
+    return FakeColorizer()
+
+
+@pytest.fixture
+def make_photo(tmp_path):
+    """Write a gray photo with a gradient, 16 or 8 bits, under a name; its path is returned."""
+
+    def make(name="scan.png", width=64, height=48, depth=8):
+        across = np.linspace(0, 255, width, dtype=np.uint8)
+        luma = np.repeat(across[None, :], height, axis=0)
+        if depth == 16:
+            luma = luma.astype(np.uint16) * 257
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(luma).save(path)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def window(qtbot, store, tmp_path, colorizer):
+    """The whole window, shown, its network ready; unsaved looks are given up without a question."""
+    save_settings(store, Settings(theme="dark", confirm_unsaved=False))
+    main_window = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer)
+    qtbot.addWidget(main_window)
+    with qtbot.waitSignal(main_window.studio.network_changed):
+        main_window.show()
+    yield main_window
+    colorizer.gate.set()
+    main_window.close()
+
+
+@pytest.fixture
+def colored(qtbot, window, make_photo):
+    """The window with a photo that has its colors."""
+    with qtbot.waitSignal(window.studio.rendered):
+        window.files.open_paths([make_photo()])
+    return window

@@ -1,0 +1,69 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from colorstudio.__main__ import main
+from colorstudio.app import display
+
+
+def run_python(code, **environment):
+    return subprocess.run(  # noqa: S603 (our own interpreter and code)
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def test_the_window_imports_neither_torch_nor_numpy():
+    code = (
+        "import sys, colorstudio.__main__, colorstudio.app.main, colorstudio.app.main_window\n"
+        "print(sorted({'torch', 'numpy', 'PIL'} & set(sys.modules)))"
+    )
+    assert run_python(code).stdout.strip() == "[]"
+
+
+def test_the_command_line_imports_without_torch_and_qt():
+    pytest.importorskip("colorstudio.cli")
+    code = (
+        "import sys, colorstudio.__main__, colorstudio.cli\n"
+        "print(sorted({'torch', 'PySide6'} & set(sys.modules)))"
+    )
+    assert run_python(code).stdout.strip() == "[]"
+
+
+def test_an_unknown_option_is_wrong_usage(capsys):
+    assert main(["-x"]) == 2
+    said = capsys.readouterr().err
+    assert "usage: colorstudio" in said
+    assert "-x" in said
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are always there")
+def test_without_a_display_the_command_is_named(monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["scan.png"]) == 1
+    said = capsys.readouterr().err
+    assert "colorstudio colorize" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks libraries")
+def test_missing_libraries_are_named_as_packages(monkeypatch):
+    monkeypatch.setattr(display, "_loads", lambda library: library != "libxcb-cursor.so.0")
+    sentence = display._sentence("libxcb-cursor.so.0: cannot open shared object file")
+    assert sentence.endswith("`sudo apt install libxcb-cursor0`.")
+
+
+@pytest.mark.parametrize("first", ["colorize", "models", "selftest", "--version", "--help"])
+def test_commands_go_to_the_command_line(monkeypatch, first):
+    pytest.importorskip("colorstudio.cli")
+    seen = []
+    monkeypatch.setattr("colorstudio.cli.main", lambda argv: seen.append(argv) or 0)
+    assert main([first]) == 0
+    assert seen == [[first]]
