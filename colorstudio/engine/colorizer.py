@@ -17,6 +17,7 @@ from colorstudio.engine.device import (
     passes_self_test,
     processor_has_bf16,
 )
+from colorstudio.engine.fusion import fold_norms
 from colorstudio.engine.guide import fit, refine
 from colorstudio.engine.networks.network import Network
 from colorstudio.engine.palette import Palette
@@ -67,6 +68,7 @@ class Colorizer:
         """
         chosen = choose_device(device)
         network, card, palette = load_network(find_model(name_or_path))
+        fold_norms(network)
         return cls(network, card, palette, chosen)
 
     @property

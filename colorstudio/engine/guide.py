@@ -8,11 +8,14 @@ from torch.nn import functional
 
 from colorstudio.engine.networks.padding import pad_to_multiple
 
-# The variance of luma (0 to 1) below which an area counts as flat: 0.01 squared. Small, since the
-# luma is the photo's own and noise-free on the averaged grid.
-_FLAT_VARIANCE = 1e-4
-# A luma step is never made to carry more than this much chroma per unit of luma.
-_STEEPEST_SLOPE = 2.0
+# The variance of luma (0 to 1) below which an area counts as flat: 0.014 squared. The slope is
+# damped there, for it would paint grain; a step of 0.2, the least a border needs, is far above.
+_FLAT_VARIANCE = 2e-4
+# Far below the product of variances at any border, far above the dust of float32 sums.
+_LEAST_SPREAD = 1e-9
+# A luma step is never made to carry more than this much chroma per unit of luma. Strong red beside
+# strong blue at a luma step of 0.2 takes 4; at 2 such a border spills a tenth of its step.
+_STEEPEST_SLOPE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,35 @@ def fit(chroma: Tensor, luma: Tensor) -> Guide:
         The model, exact at every grid point.
 
     Source:
-        He, Sun and Tang, "Guided Image Filtering" (2013), with the final averaging left out.
+        He, Sun and Tang, "Guided Image Filtering" (2013), with the final averaging left out and
+        the slope weighted by how well luma explains chroma.
     """
-    planes = torch.cat([luma[None], luma[None] ** 2, chroma, chroma * luma])
-    mean_y, mean_yy, *means = _box_mean(planes).unbind(0)
-    mean_c, mean_cy = torch.stack(means[:2]), torch.stack(means[2:])
-    variance = (mean_yy - mean_y**2).clamp_min(0.0)
-    slope = (mean_cy - mean_c * mean_y) / (variance + _FLAT_VARIANCE)
-    slope = slope.clamp(-_STEEPEST_SLOPE, _STEEPEST_SLOPE)
+    slope = _explained_slope(chroma, luma)
     return Guide(chroma - slope * luma, slope)
 
 
+def _explained_slope(chroma: Tensor, luma: Tensor) -> Tensor:
+    """Regress chroma on luma; times the share of the chroma's variance that this explains.
+
+    At a border of two colors luma explains all of it. Where texture crosses a border that luma
+    does not show, it explains little, and the plain slope would paint the texture into the color.
+    """
+    planes = torch.cat([luma[None], luma[None] ** 2, chroma, chroma * luma, chroma**2])
+    mean_y, mean_yy, *means = _box_mean(planes).unbind(0)
+    mean_c, mean_cy, mean_cc = torch.stack(means).chunk(3)
+    variance = (mean_yy - mean_y**2).clamp_min(0.0)
+    covariance = mean_cy - mean_c * mean_y
+    spread = (mean_cc - mean_c**2).sum(dim=0).clamp_min(0.0)
+    explained = (covariance**2).sum(dim=0) / (variance * spread + _LEAST_SPREAD)
+    slope = covariance * (explained.clamp_max(1.0) / (variance + _FLAT_VARIANCE))
+    return slope.clamp(-_STEEPEST_SLOPE, _STEEPEST_SLOPE)
+
+
 def _box_mean(planes: Tensor) -> Tensor:
-    padded = functional.pad(planes[None], (1, 1, 1, 1), mode="replicate")
-    return functional.avg_pool2d(padded, 3, stride=1)[0]
+    # Three sums of shifted views, twice: several times as fast as `avg_pool2d` on one core.
+    planes = functional.pad(planes[None], (1, 1, 1, 1), mode="replicate")[0]
+    planes = planes[:, :-2] + planes[:, 1:-1] + planes[:, 2:]
+    return (planes[..., :-2] + planes[..., 1:-1] + planes[..., 2:]) / 9.0
 
 
 def refine(chroma: Tensor, luma: Tensor, stride: int) -> Tensor:
@@ -68,21 +86,31 @@ def refine(chroma: Tensor, luma: Tensor, stride: int) -> Tensor:
         stride: input pixels per grid cell.
 
     Returns:
-        (2, h, w) float32, held within what neighboring cells have, so that no halo appears.
+        (2, h, w) float32; every cell keeps close to its mean, and no halo appears.
     """
     if stride == 1:
         return chroma
     height, width = luma.shape
-    rows, columns = chroma.shape[-2:]
-    padded = pad_to_multiple(luma[None, None], stride)
-    guide = fit(chroma, functional.avg_pool2d(padded, stride)[0, 0])
+    padded = pad_to_multiple(luma[None, None], stride)[0]
+    guide = fit(chroma, _cell_means(padded, stride)[0])
     lowest = -functional.max_pool2d(-chroma[None], 3, stride=1, padding=1)[0]
     highest = functional.max_pool2d(chroma[None], 3, stride=1, padding=1)[0]
     planes = torch.cat([guide.offset, guide.slope, lowest, highest])
-    planes = stretch(planes, -1, Axis.over(width, columns, width / stride))
-    planes = stretch(planes, -2, Axis.over(height, rows, height / stride))
-    offset, slope, lowest, highest = planes.chunk(4)
-    return torch.minimum(torch.maximum(offset + slope * luma, lowest), highest)
+    offset, slope, lowest, highest = _grown(planes, stride).chunk(4)
+    # Held within what neighboring cells have, so that no halo appears.
+    refined = torch.minimum(torch.maximum(offset + slope * padded, lowest), highest)
+    # Interpolation flattens peaks and the limits cut them; what a cell's mean lost is given back.
+    refined = refined + _grown(chroma - _cell_means(refined, stride), stride)
+    return refined[:, :height, :width]
+
+
+def _cell_means(planes: Tensor, stride: int) -> Tensor:
+    return functional.avg_pool2d(planes[None], stride)[0]
+
+
+def _grown(planes: Tensor, stride: int) -> Tensor:
+    factor = float(stride)
+    return functional.interpolate(planes[None], scale_factor=factor, mode="bilinear")[0]
 
 
 @dataclass(frozen=True, slots=True)
