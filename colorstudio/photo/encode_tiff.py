@@ -8,6 +8,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from colorstudio.photo.metadata import iptc_records
+from colorstudio.photo.model import Pixels
 from colorstudio.photo.picture import Picture, strips_of
 
 _STRIP_BYTES = 1 << 20
@@ -29,14 +30,14 @@ def encode_tiff(file: IO[bytes], picture: Picture) -> None:
     rows = min(picture.height, max(1, _STRIP_BYTES // row_bytes))
     with tifffile.TiffWriter(file, byteorder="<") as writer:
         writer.write(
-            strips_of(picture, rows),
+            (_deflated(strip) for strip in strips_of(picture, rows)),
             shape=(picture.height, picture.width, channels),
             dtype=np.uint8 if picture.depth == 8 else np.uint16,
             photometric="rgb",
             extrasamples=None if picture.alpha is None else ["unassalpha"],
             rowsperstrip=rows,
             compression="zlib",
-            predictor=True,
+            predictor=2,
             iccprofile=picture.profile,
             resolution=picture.metadata.dpi,
             resolutionunit=None if picture.metadata.dpi is None else "INCH",
@@ -45,6 +46,19 @@ def encode_tiff(file: IO[bytes], picture: Picture) -> None:
             extratags=_tags(picture, exif),
         )
     _append_directories(file, exif)
+
+
+def _deflated(strip: Pixels) -> bytes:
+    """Compress the differences from pixel to pixel, as TIFF's predictor 2 has them.
+
+    tifffile takes strips one at a time only when they are compressed already.
+    """
+    import imagecodecs
+
+    steps = strip.copy()
+    # Unsigned numbers wrap round, as the format wants it.
+    steps[:, 1:] -= strip[:, :-1]
+    return bytes(imagecodecs.deflate_encode(steps.tobytes(), level=6))
 
 
 def _loaded(block: bytes) -> Image.Exif:
