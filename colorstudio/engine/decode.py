@@ -43,7 +43,9 @@ def annealed_mean(logits: Tensor, bins: Tensor, temperature: float) -> Tensor:
     classes, height, width = logits.shape
     # The maximum goes first: dividing by a tiny temperature then gives 0 and -inf, never inf - inf.
     scores = logits - logits.amax(dim=0, keepdim=True)
-    shares = torch.softmax(scores / temperature, dim=0)
+    # A temperature below fp32's smallest number would be 0 there, and 0 / 0 undefined.
+    smallest = torch.finfo(torch.float32).tiny
+    shares = torch.softmax(scores / max(temperature, smallest), dim=0)
     return (bins.T @ shares.reshape(classes, -1)).reshape(2, height, width)
 
 

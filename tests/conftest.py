@@ -1,0 +1,49 @@
+"""Fixtures that several rooms share."""
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory):
+    """The path of a real model file: `colorunet` with seeded random weights and nine colors."""
+    # Imported here, so that tests without this fixture run without torch.
+    import torch
+
+    from colorstudio.engine.checkpoint import save_network
+    from colorstudio.engine.networks import build_network
+    from colorstudio.look import Look
+    from colorstudio.model_file import ModelCard
+
+    bins = [[0, 0], [0.1, 0], [-0.1, 0], [0, 0.1], [0, -0.1], [0.1, 0.1], [-0.1, 0.1]]
+    bins += [[0.1, -0.1], [-0.1, -0.1]]
+    torch.manual_seed(1)
+    network = build_network("colorunet", len(bins), {}).eval()
+    with torch.no_grad():
+        # Random weights alone give nearly equal scores, and so gray pictures.
+        network.out6[-1].weight.mul_(40.0)
+    card = ModelCard(
+        name="colorunet",
+        title="Tiny",
+        summary="Random weights for tests.",
+        license="CC0",
+        data_sources=("made",),
+        trained_px=64,
+        detail=64,
+        default_look=Look(temperature=0.5),
+        decoders=("mean", "argmax"),
+        inputs=("luma",),
+        palette={"space": "yuv", "bins": bins},
+        prior=(0.6,) + (0.05,) * 8,
+    )
+    path = tmp_path_factory.mktemp("models") / "tiny.safetensors"
+    save_network(path, network, card)
+    return path
+
+
+@pytest.fixture
+def waves():
+    """(72, 100) float64 in [0, 1]: smooth light and dark, with one sharp edge."""
+    down, across = np.mgrid[0:72, 0:100] / 100.0
+    smooth = 0.5 + 0.3 * np.sin(9 * across + 4 * down) + 0.2 * np.cos(13 * down)
+    return np.clip(smooth + 0.2 * (across > 0.6), 0.0, 1.0)

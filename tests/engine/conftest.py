@@ -1,0 +1,45 @@
+"""Fixtures of the engine tests: loaded networks, photos, palettes."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from colorstudio.engine.colorizer import Colorizer
+from colorstudio.engine.palette import Palette
+from colorstudio.engine.prediction import Prediction
+from colorstudio.photo.model import Photo
+
+
+@pytest.fixture(scope="session")
+def colorizer(tiny_model):
+    return Colorizer.load(tiny_model, "cpu")
+
+
+@pytest.fixture
+def photo(waves):
+    """An 8-bit photo, 100 x 72."""
+    return Photo(Path("waves.png"), np.rint(waves * 255).astype(np.uint8))
+
+
+@pytest.fixture
+def deep_photo(waves):
+    """A 16-bit photo, 100 x 72."""
+    return Photo(Path("waves.tif"), np.rint(waves * 65535).astype(np.uint16), depth=16)
+
+
+@pytest.fixture
+def palette():
+    """Four colors: neutral, blue, red, and a dull green that training saw seldom."""
+    bins = np.array([[0, 0], [0.2, -0.05], [-0.1, 0.3], [-0.1, -0.12]], dtype=np.float32)
+    return Palette("yuv", bins, np.array([0.7, 0.15, 0.1, 0.05]))
+
+
+@pytest.fixture
+def prediction(palette):
+    """Random scores on a 6 x 9 grid of 4 x 4 pixels."""
+    generator = torch.Generator().manual_seed(5)
+    logits = 3.0 * torch.randn(4, 6, 9, generator=generator)
+    luma = torch.rand(24, 36, generator=generator)
+    return Prediction(logits, palette, luma, stride=4)
