@@ -1,47 +1,59 @@
 """Score a network on color photos: `python -m model_training.evaluate --model NAME --data SOURCE`.
 
 The same code colors here as in the window and on the command line: the photo's own luma is kept,
-and the chroma is compared as 8-bit RGB at the picture's own size.
+and colors are compared as 8-bit RGB at the picture's own size.
 """
 
 import argparse
 import io
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import torch
 from PIL import Image
+from torch.nn import functional
 from tqdm import tqdm
 
+from colorstudio.engine.color import chroma_of
 from colorstudio.engine.colorizer import Colorizer
+from colorstudio.engine.networks.padding import pad_to_multiple
+from colorstudio.engine.prediction import Prediction
 from colorstudio.look import Look
 from colorstudio.photo.luma import luma_of
 from colorstudio.photo.model import Photo
-from model_training.metrics import Rgb, bootstrap, colorfulness, psnr, rgb_mse
+from model_training.baselines import baselines
+from model_training.metrics import Pair, bootstrap, metrics
 from model_training.prepare import find_pictures
+from model_training.statistics import Rgb, load_statistics
+from model_training.targets import TargetTable, cross_entropy, target_table
 
-# One row per figure: name and how a colored and a true picture give it.
-METRICS: dict[str, Callable[[Rgb, Rgb], float]] = {
-    "rgb_mse": rgb_mse,
-    "psnr": lambda found, true: psnr(rgb_mse(found, true)),
-    "cf": lambda found, _: colorfulness(found),
-    "cf_error": lambda found, true: colorfulness(found) - colorfulness(true),
-}
+# Zhang's five neighbors; one-hot networks are scored against the same targets.
+_NEIGHBORS = 5
+
+# Numerators and denominators of every picture, by row and metric.
+Figures = dict[str, dict[str, list[tuple[float, float]]]]
 
 
 def main(argv: list[str] | None = None) -> int:
     """Score a model; returns the exit code."""
     options = _parser().parse_args(argv)
     colorizer = Colorizer.load(options.model, options.device)
-    look = chosen_look(colorizer, options.look)
     pictures = list(true_pictures(options.data, options.only))[: options.limit]
     if not pictures:
         print(f"There are no pictures in {options.data}.")
         return 1
-    scores = score(colorizer, look, pictures, options.detail)
-    report = {"data": options.data.name, "pictures": len(pictures), "results": scores}
+    look = chosen_look(colorizer, options.look)
+    report = {
+        "data": options.data.name,
+        "pictures": len(pictures),
+        "look": look.as_dict(),
+        "detail": options.detail or colorizer.card.detail,
+        "results": score(colorizer, look, pictures, options.detail),
+    }
     print_table(report)
     if options.json:
         options.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
@@ -62,9 +74,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def chosen_look(colorizer: Colorizer, wish: str) -> Look:
-    """Return the network's default look, or that with temperature 1 and nothing else."""
-    default = colorizer.card.default_look
-    return default if wish == "default" else replace(Look(), decoder=colorizer.card.decoders[0])
+    """Return the network's default look, or the plain mean at temperature 1."""
+    return colorizer.card.default_look if wish == "default" else Look()
 
 
 def true_pictures(source: Path, prefix: str = "") -> Iterator[tuple[str, Rgb]]:
@@ -78,32 +89,69 @@ def true_pictures(source: Path, prefix: str = "") -> Iterator[tuple[str, Rgb]]:
 def score(
     colorizer: Colorizer, look: Look, pictures: list[tuple[str, Rgb]], detail: int | None
 ) -> dict[str, dict[str, dict[str, float]]]:
-    """Color every picture and compare it with the truth, beside gray."""
-    figures: dict[str, dict[str, list[float]]] = {
-        name: {metric: [] for metric in METRICS} for name in (colorizer.card.name, "gray")
-    }
-    for name, true in tqdm(pictures, disable=None):
-        photo = Photo(Path(name), luma_of(true), kind="color")
-        colored = colorizer.render(photo, colorizer.predict(photo, detail), look)
-        gray = np.repeat(photo.luma[:, :, None], 3, axis=2)
-        for row, found in ((colorizer.card.name, colored), ("gray", gray)):
-            for metric, compare in METRICS.items():
-                figures[row][metric].append(compare(found, true))
+    """Color every picture and compare it with the truth, beside the baselines.
+
+    Returns:
+        Interval fields by row (the network and each baseline) and metric.
+    """
+    statistics = load_statistics()
+    compared = metrics(statistics)
+    others = baselines(statistics, colorizer.palette)
+    table = target_table(colorizer.palette, _NEIGHBORS, uniform_share=1.0)
+    name = colorizer.card.name
+    figures: Figures = {}
+    for path, true in tqdm(pictures, disable=None):
+        photo = Photo(Path(path), luma_of(true), kind="color")
+        prediction = colorizer.predict(photo, detail)
+        rows = {name: colorizer.render(photo, prediction, look)}
+        rows |= {other: paint(photo.luma, true) for other, paint in others.items()}
+        for row, found in rows.items():
+            pair = Pair.of(found, true)
+            for metric, compare in compared.items():
+                _note(figures, row, metric, compare.of_picture(pair))
+        for metric, value in score_classes(prediction, true, table).items():
+            _note(figures, name, metric, (value, 1.0))
+    shown = {metric: compare.shown for metric, compare in compared.items()}
     return {
-        row: {metric: asdict(bootstrap(values)) for metric, values in metrics.items()}
-        for row, metrics in figures.items()
+        row: {
+            metric: asdict(bootstrap(parts, shown.get(metric, float)))
+            for metric, parts in parts_by_metric.items()
+        }
+        for row, parts_by_metric in figures.items()
     }
 
 
-def print_table(report: dict) -> None:
-    """Print one line a result, mean and 95 % bounds."""
-    print(f"{report['data']}: {report['pictures']} pictures")
-    for row, metrics in report["results"].items():
-        cells = [
-            f"{metric} {value['mean']:.2f} [{value['low']:.2f}, {value['high']:.2f}]"
-            for metric, value in metrics.items()
-        ]
-        print(f"{row:12} " + "  ".join(cells))
+def _note(figures: Figures, row: str, metric: str, parts: tuple[float, float]) -> None:
+    figures.setdefault(row, {}).setdefault(metric, []).append(parts)
+
+
+def score_classes(prediction: Prediction, true: Rgb, table: TargetTable) -> dict[str, float]:
+    """Compare class scores with the true colors of their cells.
+
+    Returns:
+        top1: share of cells, in percent, whose likeliest bin is the one nearest to the truth.
+        cross_entropy: with soft targets, in nats.
+    """
+    height, width = prediction.luma.shape
+    small = Image.fromarray(true).resize((width, height), Image.Resampling.BOX)
+    rgb = torch.from_numpy(np.array(small)).permute(2, 0, 1)[None].float() / 255
+    chroma = functional.avg_pool2d(
+        pad_to_multiple(chroma_of(rgb), prediction.stride), prediction.stride
+    )
+    logits = prediction.logits[None]
+    nearest = table.numbers[table.cells_of(chroma)][..., 0]
+    hits = (logits.argmax(dim=1) == nearest).float().mean()
+    loss = cross_entropy(logits, chroma, table)
+    return {"top1": 100.0 * float(hits), "cross_entropy": float(loss)}
+
+
+def print_table(report: dict[str, Any]) -> None:
+    """Print one line a figure: each row's value with its 95 % bounds."""
+    print(f"{report['data']}: {report['pictures']} pictures, detail {report['detail']}")
+    for row, figures in report["results"].items():
+        print(f"{row}:")
+        for metric, value in figures.items():
+            print(f"  {metric:15} {value['mean']:9.3f}  [{value['low']:.3f}, {value['high']:.3f}]")
 
 
 if __name__ == "__main__":

@@ -50,15 +50,26 @@ class TargetTable:
 
 
 def build_targets(palette: Palette, recipe: Recipe) -> TargetTable:
-    """Compute the targets of every cell once; training only looks them up."""
+    """Compute a recipe's targets."""
+    return target_table(palette, recipe.neighbors, uniform_share=recipe.uniform_share)
+
+
+def target_table(palette: Palette, neighbors: int, *, uniform_share: float) -> TargetTable:
+    """Compute the targets of every cell once; training only looks them up.
+
+    Args:
+        palette: bins and prior.
+        neighbors: how many bins share a target; 1 is one-hot.
+        uniform_share: lambda of the rebalancing weights; 1 switches them off.
+    """
     u = -U_MAX + _STEP * np.arange(round(2 * U_MAX / _STEP) + 1)
     v = -V_MAX + _STEP * np.arange(round(2 * V_MAX / _STEP) + 1)
     points = np.stack(np.meshgrid(u, v, indexing="ij"), axis=-1).reshape(-1, 2)
     parts = [
-        soft_targets(chunk, palette.bins, recipe.neighbors)
+        soft_targets(chunk, palette.bins, neighbors)
         for chunk in np.array_split(points, max(1, len(points) // 4096))
     ]
-    class_weights = rebalancing_weights(palette.prior, recipe.uniform_share)
+    class_weights = rebalancing_weights(palette.prior, uniform_share)
     return TargetTable(
         torch.from_numpy(np.concatenate([numbers for numbers, _ in parts])),
         torch.from_numpy(np.concatenate([weights for _, weights in parts])),
