@@ -11,7 +11,7 @@ from colorstudio.photo.decode_pillow import open_image
 from colorstudio.photo.kind import is_surely_color, kind_of
 from colorstudio.photo.metadata import metadata_of_image
 from colorstudio.photo.model import Kind, Pixels
-from colorstudio.photo.profile import is_srgb
+from colorstudio.photo.profile import is_srgb, profile_space
 from colorstudio.photo.quiet import quiet
 from colorstudio.photo.raster import Raster, Request
 
@@ -32,7 +32,7 @@ def decode_jpeg(file: IO[bytes], request: Request) -> Raster:
     profile = image.info.get("icc_profile") or b""
     tables = {number: tuple(table) for number, table in image.quantization.items()}
     kind = None
-    if image.mode == "RGB" and (not profile or is_srgb(profile)):
+    if image.mode == "RGB" and (profile_space(profile) != "RGB" or is_srgb(profile)):
         kind = _kind(content, request)
         image.draft("L", image.size)
     return Raster(

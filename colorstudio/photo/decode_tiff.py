@@ -131,9 +131,10 @@ def _split(values: NDArray[np.uint16], colors: int) -> tuple[Pixels, Luma | None
 
 
 def _metadata(file: IO[bytes], page: "TiffPage") -> tuple[Metadata, tuple[str, ...]]:
-    tiff = page.parent
+    file.seek(0)
+    head = file.read(16 if page.parent.is_bigtiff else 8)
     with quiet():
-        exif, notes = exif_of_tiff(file, page.offset, tiff.byteorder, is_big=tiff.is_bigtiff)
+        exif, notes = exif_of_tiff(file, head, page.offset)
     metadata = Metadata(
         exif=exif,
         xmp=upright_xmp(_bytes_of(page, 700)),

@@ -1,21 +1,26 @@
 """Encode TIFF strip by strip, with its camera data in directories of their own."""
 
+import io
 import struct
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import IO, Any
 
 import numpy as np
-from PIL import Image
-from PIL.TiffImagePlugin import ImageFileDirectory_v2
+from PIL.TiffImagePlugin import ImageFileDirectory_v2 as Directory
 
-from colorstudio.photo.metadata import iptc_records
-from colorstudio.photo.model import Pixels
+from colorstudio.photo.directories import EXIF, GPS, HEADER, exif_directories
+from colorstudio.photo.metadata import DIRECTORY_ERRORS, iptc_records
+from colorstudio.photo.model import Metadata, Pixels
 from colorstudio.photo.picture import Picture, strips_of
+from colorstudio.photo.quiet import quiet
 
 _STRIP_BYTES = 1 << 20
-_SUB_DIRECTORIES = (0x8769, 0x8825)  # Exif, GPS
+# tifffile refuses these two, so their neighbors hold their places in the sorted directory.
+_STAND_IN = {EXIF: EXIF - 1, GPS: GPS - 1}
+_STRUCTURAL = (305,)  # Software is tifffile's own
 _XMP, _IPTC, _PHOTOSHOP = 700, 33723, 34377
 _BYTE, _ASCII, _LONG, _UNDEFINED = 1, 2, 4, 7
-_HEADER = b"II*\0\x08\0\0\0"
 
 _Tag = tuple[int, int, int, Any, bool]
 
@@ -24,7 +29,7 @@ def encode_tiff(file: IO[bytes], picture: Picture) -> None:
     """Write deflate-compressed strips of either depth."""
     import tifffile
 
-    exif = _loaded(picture.metadata.exif)
+    main, below = _directories(picture.metadata.exif)
     channels = 3 if picture.alpha is None else 4
     row_bytes = picture.width * channels * picture.depth // 8
     rows = min(picture.height, max(1, _STRIP_BYTES // row_bytes))
@@ -43,9 +48,9 @@ def encode_tiff(file: IO[bytes], picture: Picture) -> None:
             resolutionunit=None if picture.metadata.dpi is None else "INCH",
             software=False,
             metadata=None,
-            extratags=_tags(picture, exif),
+            extratags=_tags(picture.metadata, main, below),
         )
-    _append_directories(file, exif)
+    _append_directories(file, below)
 
 
 def _deflated(strip: Pixels) -> bytes:
@@ -61,46 +66,42 @@ def _deflated(strip: Pixels) -> bytes:
     return bytes(imagecodecs.deflate_encode(steps.tobytes(), level=6))
 
 
-def _loaded(block: bytes) -> Image.Exif:
-    exif = Image.Exif()
+def _directories(block: bytes) -> tuple[Directory, dict[int, Directory]]:
     if block:
-        exif.load(b"Exif\0\0" + block)
-    return exif
+        with quiet(), suppress(*DIRECTORY_ERRORS):
+            return exif_directories(block, io.BytesIO(block))
+    return Directory(HEADER), {}
 
 
-def _tags(picture: Picture, exif: Image.Exif) -> list[_Tag]:
-    metadata = picture.metadata
-    tags: list[_Tag] = [
-        (code, _ASCII, 0, value, True) for code, value in exif.items() if isinstance(value, str)
-    ]
+def _tags(metadata: Metadata, main: Directory, below: Iterable[int]) -> list[_Tag]:
+    texts = [tag for tag in main if main.tagtype[tag] == _ASCII and tag not in _STRUCTURAL]
+    tags: list[_Tag] = [(tag, _ASCII, 0, main[tag], True) for tag in texts]
     if metadata.xmp:
         tags.append((_XMP, _BYTE, len(metadata.xmp), metadata.xmp, True))
     if metadata.iptc:
         records = iptc_records(metadata.iptc)
         tags.append((_IPTC, _UNDEFINED, len(records), records, True))
         tags.append((_PHOTOSHOP, _BYTE, len(metadata.iptc), metadata.iptc, True))
-    # Places for the offsets, known only once the pixels are written.
-    return tags + [(code, _LONG, 1, 0, True) for code in _SUB_DIRECTORIES if code in exif]
+    return tags + [(_STAND_IN[tag], _LONG, 1, 0, True) for tag in below]
 
 
-def _append_directories(file: IO[bytes], exif: Image.Exif) -> None:
+def _append_directories(file: IO[bytes], below: Mapping[int, Directory]) -> None:
     """Write the Exif and GPS directories behind the pixels and point to them."""
     import tifffile
 
-    codes = [code for code in _SUB_DIRECTORIES if code in exif]
-    if not codes:
+    if not below:
         return
     file.seek(0)
     with tifffile.TiffFile(file) as written:
-        places = {code: written.pages.first.tags[code].valueoffset for code in codes}
-    for code in codes:
-        directory = ImageFileDirectory_v2(_HEADER)
-        for tag, value in exif.get_ifd(code).items():
-            directory[tag] = value
-        end = file.seek(0, 2)
-        file.write(b"\0" * (end % 2))
+        entries = {tag: written.pages.first.tags[_STAND_IN[tag]] for tag in below}
+        places = {tag: (entry.offset, entry.valueoffset) for tag, entry in entries.items()}
+    for tag, directory in below.items():
+        end = file.seek(0, io.SEEK_END)
         start = end + end % 2
-        file.write(directory.tobytes(start))
-        file.seek(places[code])
+        file.write(b"\0" * (start - end) + directory.tobytes(start))
+        entry_at, value_at = places[tag]
+        file.seek(entry_at)
+        file.write(struct.pack("<H", tag))
+        file.seek(value_at)
         file.write(struct.pack("<I", start))
-    file.seek(0, 2)
+    file.seek(0, io.SEEK_END)

@@ -23,7 +23,7 @@ _FEW = 8
 _GRAY_98 = 2.5
 _OFF_CURVE_95 = 6.0
 _OFF_CURVE_98 = 9.0
-_FAINT = 1.5
+_FAINT = 2.5
 _STRONG = 6.0
 # Shares.
 _OFF_CURVE_OF_CHROMA = 0.3

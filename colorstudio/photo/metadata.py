@@ -5,15 +5,16 @@ import re
 import struct
 from typing import IO
 
-from PIL import Image, ImageFile
+from PIL import ImageFile
 
+from colorstudio.photo.directories import copied_directory, joined
 from colorstudio.photo.exif import bare_exif, orientation_of, settled_exif
 from colorstudio.photo.model import Metadata
 
 _IPTC_RESOURCE = 0x0404
 _XMP_ORIENTATION = re.compile(rb"(tiff:Orientation(?:\s*=\s*[\"']|>))\s*[2-8]")
 # TIFF tags that describe the photo and not how this file stores it; the rest stays behind.
-_DESCRIPTIVE = (
+_DESCRIPTIVE = {
     0x010D,  # DocumentName
     0x010E,  # ImageDescription
     0x010F,  # Make
@@ -23,8 +24,17 @@ _DESCRIPTIVE = (
     0x013B,  # Artist
     0x013C,  # HostComputer
     0x8298,  # Copyright
+}
+# What Pillow raises on damaged directories.
+DIRECTORY_ERRORS = (
+    LookupError,
+    OSError,
+    OverflowError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
 )
-_SUB_DIRECTORIES = (0x8769, 0x8825)  # Exif, GPS
 _EXIF_DAMAGED = "The camera data (EXIF) of the file is damaged and was left out."
 
 
@@ -41,25 +51,18 @@ def metadata_of_image(image: ImageFile.ImageFile) -> tuple[Metadata, int]:
     return metadata, orientation_of(exif)
 
 
-def exif_of_tiff(
-    file: IO[bytes], offset: int, byte_order: str, *, is_big: bool
-) -> tuple[bytes, tuple[str, ...]]:
+def exif_of_tiff(file: IO[bytes], head: bytes, offset: int) -> tuple[bytes, tuple[str, ...]]:
     """Gather an EXIF block from the directory of a TIFF page, with a note if that fails."""
-    kept = Image.Exif()
     try:
-        tags = Image.Exif()
-        tags.endian, tags.bigtiff = byte_order, is_big
-        tags.load_from_fp(file, offset)
-        for tag in _DESCRIPTIVE:
-            if tag in tags:
-                kept[tag] = tags[tag]
-        for tag in _SUB_DIRECTORIES:
-            if directory := tags.get_ifd(tag):
-                kept.get_ifd(tag).update(directory)
-        block = bare_exif(kept.tobytes()) if len(kept) else b""
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error, OverflowError):
+        main, links = copied_directory(file, head, offset)
+        for tag in set(main) - _DESCRIPTIVE:
+            del main[tag]
+        below = {tag: copied_directory(file, head, at)[0] for tag, at in links.items()}
+        if not len(main) and not below:
+            return b"", ()
+        return settled_exif(joined(main, below)), ()
+    except DIRECTORY_ERRORS:
         return b"", (_EXIF_DAMAGED,)
-    return settled_exif(block), ()
 
 
 def upright_xmp(packet: bytes | str) -> bytes:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
+from colorstudio.photo.luma import luma_of
 from colorstudio.photo.model import Luma, Pixels
 
 UNKNOWN_PROFILE = "The color profile in the file cannot be used; the picture was taken as sRGB."
@@ -52,13 +53,16 @@ def is_srgb(profile: bytes) -> bool:
 
 
 def gray_to_srgb(luma: Luma, profile: bytes) -> Luma:
-    """Follow a gray profile; it is one curve, so a table does it."""
-    if luma.dtype == np.uint8:
-        ramp = np.arange(256, dtype=np.uint8).reshape(1, -1)
-        return _convert_8_bit(ramp, profile, "gray")[0, :, 1][luma]
-    long_ramp = np.arange(65536, dtype=np.uint16).reshape(1, -1)
-    curve: NDArray[np.uint16] = _convert_16_bit(long_ramp, profile, "gray")[0, :, 1]
-    return curve[luma]
+    """Follow a gray profile, or an RGB profile along its grays; either is one curve, so a table."""
+    levels = np.iinfo(luma.dtype).max + 1
+    ramp: Luma = np.arange(levels).astype(luma.dtype).reshape(1, -1)
+    if profile_space(profile) == "RGB":
+        curve = luma_of(color_to_srgb(np.dstack([ramp, ramp, ramp]), profile))[0]
+    else:
+        convert = _convert_8_bit if levels == 256 else _convert_16_bit
+        curve = convert(ramp, profile, "gray")[0, :, 1]
+    result: Luma = curve[luma]
+    return result
 
 
 def color_to_srgb(pixels: Pixels, profile: bytes) -> Pixels:

@@ -187,14 +187,23 @@ def _plain_rgb(ink: Pixels) -> Pixels:
 def _luma_and_kind(raster: Raster) -> tuple[Luma, Kind, bytes | None, tuple[str, ...]]:
     pixels, profile = raster.pixels, raster.profile
     space = profile_space(profile) if profile else ""
-    notes = (UNKNOWN_PROFILE,) if profile and not space else ()
+    fits = space in _fitting_spaces(raster)
+    notes = (UNKNOWN_PROFILE,) if profile and not fits else ()
+    kept = profile if fits and space == "RGB" else None
+    is_foreign = fits and not is_srgb(profile)
+    if raster.kind is not None:
+        return pixels, raster.kind, kept, notes
     if pixels.ndim == 2:
-        luma = gray_to_srgb(pixels, profile) if space == "gray" else pixels
-        return luma, raster.kind or "gray", profile if space == "RGB" else None, notes
-    fits = space == ("RGB" if pixels.shape[2] == 3 else "CMYK")
-    if fits and not is_srgb(profile):
+        return gray_to_srgb(pixels, profile) if is_foreign else pixels, "gray", kept, notes
+    if is_foreign:
         pixels = color_to_srgb(pixels, profile)
     elif pixels.shape[2] == 4:
         pixels = _plain_rgb(pixels)
-    kept = profile if space == "RGB" else None
     return luma_of(pixels), kind_of(small_rgb(pixels)), kept, notes
+
+
+def _fitting_spaces(raster: Raster) -> tuple[str, ...]:
+    if raster.pixels.ndim == 3:
+        return ("RGB",) if raster.pixels.shape[2] == 3 else ("CMYK",)
+    # Many gray files carry the RGB profile of the scanner.
+    return ("gray", "RGB") if raster.kind is None else ("RGB",)

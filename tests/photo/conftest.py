@@ -48,7 +48,7 @@ def gray_photo(tmp_path, gray_pixels):
 def exif_block():
     """An EXIF block with a maker, an orientation, a date, a maker note, a place and a thumbnail."""
     exif = Image.Exif()
-    exif[0x010F] = "Voigtländer"
+    exif[0x010F] = "Voigtländer".encode()
     exif[0x0112] = 6
     camera = exif.get_ifd(0x8769)
     camera[0x9003] = "1931:05:06 07:08:09"
