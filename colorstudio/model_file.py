@@ -211,12 +211,18 @@ def describe_model(path: Path) -> ModelEntry:
     try:
         header = read_header(path)
         card = _card_of(header, path)
-        with path.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        return ModelEntry(path, card, count_parameters(header), path.stat().st_size, sha256)
+        return ModelEntry(
+            path, card, count_parameters(header), path.stat().st_size, file_sha256(path)
+        )
     except ModelFileError as error:
         size = path.stat().st_size if path.is_file() else 0
         return ModelEntry(path, None, 0, size, "", str(error))
+
+
+def file_sha256(path: Path) -> str:
+    """Return a file's checksum as hexadecimal digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def find_model(name_or_path: str | Path) -> Path:
