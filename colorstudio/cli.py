@@ -122,7 +122,8 @@ def _colorize(options: argparse.Namespace) -> int:
         raise LookError(f"The network {colorizer.card.name} offers no vividness.")
     prediction = colorizer.predict(photo, options.detail)
     bands = colorizer.render_strips(photo, prediction, look, mode=mode)
-    write_photo(target, bands, photo, overwrite=options.force)
+    stamp = colorizer.stamp(look)
+    write_photo(target, bands, photo, overwrite=options.force, stamp=stamp)
     for note in photo.notes:
         print(note, file=sys.stderr)
     return DONE

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from colorstudio import __version__
 from colorstudio.engine.checkpoint import load_network
 from colorstudio.engine.decode import decode
 from colorstudio.engine.device import (
@@ -34,8 +35,9 @@ from colorstudio.engine.shrink import fitted_size, shrink_luma
 from colorstudio.engine.threads import strip_pool, use_all_cores
 from colorstudio.errors import LookError, Stopped
 from colorstudio.look import Look
-from colorstudio.model_file import ModelCard, find_model
+from colorstudio.model_file import ModelCard, file_sha256, find_model
 from colorstudio.photo.model import Band, BandMode, Luma, Photo, Pixels
+from colorstudio.photo.stamp import Stamp
 
 _log = logging.getLogger(__name__)
 
@@ -45,12 +47,21 @@ class Colorizer:
 
     Attributes:
         card: what the model file says about itself.
+        sha256: checksum of the model file.
         device: where the network runs.
         precision: "fp32" or "bf16".
     """
 
-    def __init__(self, network: Network, card: ModelCard, palette: Palette, device: Device) -> None:
+    def __init__(
+        self,
+        network: Network,
+        card: ModelCard,
+        palette: Palette,
+        device: Device,
+        sha256: str = "",
+    ) -> None:
         self.card = card
+        self.sha256 = sha256
         self.palette = palette
         self.device = device
         self._network = network
@@ -67,9 +78,10 @@ class Colorizer:
             DeviceError: if the device is not there.
         """
         chosen = choose_device(device)
-        network, card, palette = load_network(find_model(name_or_path))
+        path = find_model(name_or_path)
+        network, card, palette = load_network(path)
         fold_norms(network)
-        return cls(network, card, palette, chosen)
+        return cls(network, card, palette, chosen, file_sha256(path))
 
     @property
     def device_name(self) -> str:
@@ -219,6 +231,11 @@ class Colorizer:
         chosen = look or self.card.default_look
         self.check_look(chosen)
         return strip_pool().submit(_plan_strips, luma, prediction, chosen, mode, region).result()
+
+    def stamp(self, look: Look | None = None) -> Stamp:
+        """Return how a picture was colored, to be written into its file."""
+        chosen = look or self.card.default_look
+        return Stamp(chosen.as_dict(), self.card.name, self.sha256, __version__)
 
     def check_look(self, look: Look) -> None:
         """Refuse a look that this network cannot offer.
