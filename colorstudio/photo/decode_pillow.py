@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from colorstudio.photo.directories import SUB_DIRECTORIES
 from colorstudio.photo.metadata import metadata_of_image
 from colorstudio.photo.model import Pixels
 from colorstudio.photo.quiet import quiet
@@ -51,6 +52,8 @@ def decode_pillow(file: IO[bytes], format_name: str, request: Request) -> Raster
     pages = getattr(image, "n_frames", 1)
     with quiet():
         metadata, orientation = metadata_of_image(image)
+        if format_name == "TIFF":
+            _read_ahead(image)
     pixels, alpha = _planes(image)
     return Raster(
         pixels=pixels,
@@ -61,6 +64,13 @@ def decode_pillow(file: IO[bytes], format_name: str, request: Request) -> Raster
         pages=pages,
         notes=request.page_notes(pages),
     )
+
+
+def _read_ahead(image: ImageFile.ImageFile) -> None:
+    """Have Pillow read the tags that it wants while loading, where no one keeps it quiet."""
+    tags = image.getexif()
+    for directory in SUB_DIRECTORIES:
+        tags.get_ifd(directory)
 
 
 def _planes(image: Image.Image) -> tuple[Pixels, Pixels | None]:
