@@ -162,6 +162,21 @@ class Actions(QObject):
             self._icons[action] = icon
         return action
 
+    def set_photo_open(self, *, is_open: bool) -> None:
+        """Switch on what needs a photo; the rest of what it needs is said by `set_savable`."""
+        view = (self.turn, self.zoom_in, self.zoom_out, self.fit, self.full_size)
+        for action in (self.close, self.reset, self.show_folder, *view, *self.views.values()):
+            action.setEnabled(is_open)
+        if not is_open:
+            self.set_savable(is_savable=False)
+            for action in (self.undo, self.redo, self.run_again, self.stop):
+                action.setEnabled(False)
+
+    def set_savable(self, *, is_savable: bool) -> None:
+        """Switch on what needs a colored photo."""
+        for action in (self.save, self.save_as, self.copy):
+            action.setEnabled(is_savable)
+
     def set_theme(self, theme: Theme) -> None:
         """Tint the icons."""
         for action, icon in self._icons.items():

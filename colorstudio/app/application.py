@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 import colorstudio
 from colorstudio.app.icons import app_icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFileOpenEvent
 
 
 class Application(QApplication):
@@ -29,7 +32,7 @@ class Application(QApplication):
 
     def event(self, event: QEvent) -> bool:
         """Take the files that macOS hands over instead of arguments."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self.file_opened.emit(event.file())
+        if event.type() == QEvent.Type.FileOpen:
+            self.file_opened.emit(cast("QFileOpenEvent", event).file())
             return True
         return super().event(event)

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from colorstudio.app.canvas_paint import (
@@ -30,6 +20,16 @@ from colorstudio.app.viewport import MAX_SCALE, MIN_SCALE, Viewport
 from colorstudio.app.wording import percent, view_name
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QNativeGestureEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
     from colorstudio.app.requests import OpenedPhoto
 
 SPLIT_GRAB_PX = 12.0
@@ -342,12 +342,11 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Zoom under two fingers on a touchpad."""
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self._zoom_by(1.0 + event.value(), event.position())
-            return True
+        if event.type() == QEvent.Type.NativeGesture:
+            gesture = cast("QNativeGestureEvent", event)
+            if gesture.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom_by(1.0 + gesture.value(), gesture.position())
+                return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from colorstudio.app.canvas_paint import paint_frame
 from colorstudio.app.icons import icon_pixmap, make_icon
 from colorstudio.app.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 _ICON_PX = 64
 

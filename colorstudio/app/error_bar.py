@@ -55,6 +55,7 @@ class ErrorBar(QFrame):
         super().__init__()
         self._theme = DARK
         self._messages: list[tuple[Message, int]] = []
+        self._last_details = ""
         self.setObjectName("error_bar")
         self._icon = QLabel()
         self.text = QLabel()
@@ -115,8 +116,14 @@ class ErrorBar(QFrame):
         """The message on screen."""
         return self._messages[-1][0] if self._messages else None
 
+    @property
+    def last_details(self) -> str:
+        """The technical text of the newest message that had one; a report quotes it."""
+        return self._last_details
+
     def show_message(self, message: Message) -> None:
         """Put a message on top; an equal one is counted."""
+        self._last_details = message.details or self._last_details
         count = sum(times for other, times in self._messages if other.text == message.text)
         self._messages = [
             (other, times)

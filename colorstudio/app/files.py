@@ -67,6 +67,13 @@ class Files(QObject):
             self.said.emit(Message(text, "hint"))
         self._studio.open_path(paths[0])
 
+    def drop_hint(self, mime: QMimeData) -> str:
+        """Say what a drop would open; nothing where it opens nothing."""
+        content = read_drop(mime)
+        if content.photos:
+            return self.tr("Open %n photo(s)", "", len(content.photos))
+        return self.tr("Open this picture") if content.has_pixels else ""
+
     def drop(self, mime: QMimeData) -> None:
         """Open what was dropped or pasted, or say why not."""
         content = read_drop(mime)

@@ -8,9 +8,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from colorstudio.paths import resource
 
-# Every icon is drawn on 24 x 24 units; screens show it at these sizes.
 _UNITS = 24
-_SIZES_PX = (16, 20, 24, 32, 48)
+# Every icon is drawn on 24 x 24 units and shown at 20 px, on a fine screen with twice as many.
+_SIZES_PX = (20, 40)
 
 
 @cache

@@ -7,11 +7,9 @@ import re
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_log_path
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOG_BYTES = 512 * 1024
-LOG_FILES = 3
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -40,16 +37,22 @@ _FOLDERS = re.compile(
 
 def default_log_file() -> Path:
     """Return where the log is kept for this person."""
+    from platformdirs import user_log_path
+
     return Path(user_log_path("ColorStudio", appauthor=False)) / "colorstudio.log"
 
 
 def start_log(path: Path) -> logging.Handler | None:
-    """Write the log to a rotating file; None where the folder cannot be written to."""
+    """Write the log to a file; None where the folder cannot be written to.
+
+    A long log is put aside at the start of the program, and the one before it goes.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
-        )
+        # Not logging.handlers: its imports take as long as a tenth of the window's start.
+        if path.is_file() and path.stat().st_size > LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         # A program that cannot keep a log still colors photos.
         return None

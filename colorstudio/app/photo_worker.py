@@ -32,7 +32,6 @@ from colorstudio.app.requests import (
 from colorstudio.app.torch_preload import preload_torch
 from colorstudio.app.worker import reports_errors
 from colorstudio.errors import Stopped
-from colorstudio.model_file import list_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +95,7 @@ class PhotoWorker(QObject):
     def list_models(self, request: ListRequest) -> None:
         """Read the cards of the bundled models, and load what the first photo will need."""
         import colorstudio.photo.reader  # noqa: F401 (for its effect)
+        from colorstudio.model_file import list_models
 
         self.models_listed.emit(ListedModels(request.ticket, tuple(list_models())))
 

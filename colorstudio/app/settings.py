@@ -16,6 +16,8 @@ THEMES = ("system", "light", "dark")
 DEVICES = ("auto", "cpu", "cuda", "mps")
 BUILT_IN_MODEL = "studio"
 MAX_RECENT = 10
+# A line that is shown until it is put away.
+FIRST_RUN = "first run"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from colorstudio.app.wording import depth_text, duration, percent
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from colorstudio.app.requests import OpenedPhoto
 
 # Parts that go first where the window is narrow.

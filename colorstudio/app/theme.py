@@ -81,15 +81,17 @@ def choose_theme(name: str) -> Theme:
     return LIGHT if name == "light" else DARK
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
+def apply_theme(theme: Theme) -> None:
     """Color the whole program."""
     shade = "dark" if theme.is_dark else "light"
     # A style sheet cannot tint an image, so the arrows exist once for each theme.
     values = {name: getattr(theme, name) for name in _COLORS}
     for arrow in ("up", "down"):
         values[f"arrow_{arrow}"] = resource(f"icons/arrow-{arrow}-{shade}.svg").as_posix()
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(_STYLE.substitute(values))
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setPalette(_palette(theme))
+        app.setStyleSheet(_STYLE.substitute(values))
 
 
 def _palette(theme: Theme) -> QPalette:

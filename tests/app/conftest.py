@@ -47,7 +47,8 @@ def window(qtbot, store, tmp_path, colorizer):
     save_settings(store, Settings(theme="dark", confirm_unsaved=False))
     main_window = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer)
     qtbot.addWidget(main_window)
-    with qtbot.waitSignal(main_window.studio.network_changed):
+    main_window.begin()
+    with qtbot.waitSignal(main_window.session.studio.network_changed):
         main_window.show()
     yield main_window
     colorizer.gate.set()
@@ -57,6 +58,6 @@ def window(qtbot, store, tmp_path, colorizer):
 @pytest.fixture
 def colored(qtbot, window, make_photo):
     """The window with a photo that has its colors."""
-    with qtbot.waitSignal(window.studio.rendered):
-        window.files.open_paths([make_photo()])
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo()])
     return window

@@ -35,14 +35,14 @@ def mime_of(*paths):
 
 def test_a_dropped_photo_is_gray_at_once_and_then_colored(qtbot, window, colorizer, make_photo):
     colorizer.gate.clear()
-    with qtbot.waitSignal(window.studio.photo_changed):
+    with qtbot.waitSignal(window.session.studio.photo_changed):
         drop(window, mime_of(make_photo()))
-    assert not window.studio.is_colored
-    gray = window.studio.photo.frames.front.view
+    assert not window.session.studio.is_colored
+    gray = window.session.studio.photo.frames.front.view
     assert (gray[..., 0] == gray[..., 2]).all()
-    with qtbot.waitSignal(window.studio.rendered):
+    with qtbot.waitSignal(window.session.studio.rendered):
         colorizer.gate.set()
-    colored = window.studio.photo.frames.front.view
+    colored = window.session.studio.photo.frames.front.view
     assert (colored[..., 0] != colored[..., 2]).any()
 
 
@@ -53,7 +53,7 @@ def test_a_photo_named_on_the_command_line_is_colored(
         store, tmp_path / "log.txt", lambda *_: colorizer, photos=[make_photo()]
     )
     qtbot.addWidget(main_window)
-    with qtbot.waitSignal(main_window.studio.rendered):
+    with qtbot.waitSignal(main_window.begin().studio.rendered):
         main_window.show()
     assert main_window.status_line.text("file") == "scan.png"
     main_window.close()
@@ -62,22 +62,22 @@ def test_a_photo_named_on_the_command_line_is_colored(
 def test_a_dropped_folder_opens_its_first_photo_and_says_so(qtbot, window, make_photo):
     make_photo("box/scan_10.png")
     first = make_photo("box/scan_2.png")
-    with qtbot.waitSignal(window.studio.photo_changed):
+    with qtbot.waitSignal(window.session.studio.photo_changed):
         drop(window, mime_of(first.parent))
-    assert window.studio.photo.photo.path == first
+    assert window.session.studio.photo.photo.path == first
     assert "folder" in window.error_bar.message.text
 
 
 def test_many_dropped_photos_open_the_first_and_name_the_rest(qtbot, window, make_photo):
     paths = [make_photo(f"scan_{number}.png", 8, 8) for number in range(50)]
-    with qtbot.waitSignal(window.studio.photo_changed):
+    with qtbot.waitSignal(window.session.studio.photo_changed):
         drop(window, mime_of(*paths))
-    assert window.studio.photo.photo.path == paths[0]
+    assert window.session.studio.photo.photo.path == paths[0]
     assert "49" in window.error_bar.message.text
 
 
 def test_a_mixed_drop_opens_the_photo_and_names_the_rest(qtbot, window, make_photo, tmp_path):
-    with qtbot.waitSignal(window.studio.photo_changed):
+    with qtbot.waitSignal(window.session.studio.photo_changed):
         drop(window, mime_of(tmp_path / "letter.docx", make_photo()))
     assert "left out" in window.error_bar.message.text
 
@@ -110,14 +110,17 @@ def test_a_picture_from_a_web_page_opens_from_its_pixels(qtbot, window):
     mime = QMimeData()
     mime.setImageData(image)
     mime.setUrls([QUrl("https://example.org/scan.jpg")])
-    with qtbot.waitSignal(window.studio.rendered):
+    with qtbot.waitSignal(window.session.studio.rendered):
         drop(window, mime)
-    assert (window.studio.photo.photo.width, window.studio.photo.photo.height) == (20, 10)
-    assert window.studio.photo.is_pasted
+    assert (window.session.studio.photo.photo.width, window.session.studio.photo.photo.height) == (
+        20,
+        10,
+    )
+    assert window.session.studio.photo.is_pasted
 
 
 def test_a_missing_path_says_so_and_does_not_crash(qtbot, window, tmp_path):
-    with qtbot.waitSignal(window.studio.failed):
+    with qtbot.waitSignal(window.session.studio.failed):
         drop(window, mime_of(tmp_path / "gone" / "scan.png"))
     assert "scan.png could not be opened" in window.error_bar.message.text
 
@@ -126,10 +129,10 @@ def test_the_last_good_picture_stays_when_a_bad_file_is_opened(qtbot, colored, t
     bad = tmp_path / "renamed.jpg"
     bad.write_text("not a picture")
     before = colored.canvas.grab().toImage()
-    with qtbot.waitSignal(colored.studio.failed):
-        colored.files.open_paths([bad])
-    assert colored.studio.photo.photo.path.name == "scan.png"
-    assert colored.studio.is_colored
+    with qtbot.waitSignal(colored.session.studio.failed):
+        colored.session.files.open_paths([bad])
+    assert colored.session.studio.photo.photo.path.name == "scan.png"
+    assert colored.session.studio.is_colored
     assert "renamed.jpg" in colored.error_bar.message.text
     colored.error_bar.close_message()
     QApplication.processEvents()
@@ -138,9 +141,9 @@ def test_the_last_good_picture_stays_when_a_bad_file_is_opened(qtbot, colored, t
 
 def test_pasted_files_open(qtbot, window, make_photo):
     QGuiApplication.clipboard().setMimeData(mime_of(make_photo("pasted.png")))
-    with qtbot.waitSignal(window.studio.photo_changed):
-        window.files.paste()
-    assert window.studio.photo.photo.path.name == "pasted.png"
+    with qtbot.waitSignal(window.session.studio.photo_changed):
+        window.session.files.paste()
+    assert window.session.studio.photo.photo.path.name == "pasted.png"
 
 
 def test_moving_every_slider_never_runs_the_network(qtbot, colored, colorizer):
@@ -148,7 +151,7 @@ def test_moving_every_slider_never_runs_the_network(qtbot, colored, colorizer):
     for row in rows:
         for position in range(0, row.slider.maximum(), 37):
             row.slider.setValue(position)
-    with qtbot.waitSignal(colored.studio.rendered):
+    with qtbot.waitSignal(colored.session.studio.rendered):
         colored.look_panel.decoder_buttons["argmax"].click()
     assert colorizer.predictions == 1
     assert len(colorizer.renders) >= 2
@@ -156,19 +159,19 @@ def test_moving_every_slider_never_runs_the_network(qtbot, colored, colorizer):
 
 def test_the_newest_look_is_the_one_on_screen(qtbot, colored, colorizer):
     def is_newest_rendered():
-        assert colorizer.renders[-1] == colored.studio.look
+        assert colorizer.renders[-1] == colored.session.studio.look
 
     for percent in range(200):
         colored.look_panel.saturation.slider.setValue(percent)
     qtbot.waitUntil(is_newest_rendered)
-    assert colored.studio.look.saturation == 1.99
+    assert colored.session.studio.look.saturation == 1.99
     # One in flight and one waiting: not one for each move.
     assert len(colorizer.renders) < 100
 
 
 def test_color_detail_runs_the_network_again(qtbot, colored, colorizer):
     box = colored.look_panel.detail_box
-    with qtbot.waitSignal(colored.studio.rendered):
+    with qtbot.waitSignal(colored.session.studio.rendered):
         box.activated.emit(box.findData(512))
     assert colorizer.predictions == 2
 
@@ -180,26 +183,26 @@ def test_one_drag_is_one_step_of_undo(qtbot, colored):
     for step in range(1, 20):
         slider.setSliderPosition(100 + step)
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=handle)
-    assert colored.studio.undo_stack.count() == 1
+    assert colored.session.studio.undo_stack.count() == 1
     colored.actions_by_name.undo.trigger()
-    assert colored.studio.look == colored.studio.default_look
+    assert colored.session.studio.look == colored.session.studio.default_look
     assert colored.look_panel.saturation.field.value() == 1.0
     colored.actions_by_name.redo.trigger()
-    assert colored.studio.look.saturation == 1.19
+    assert colored.session.studio.look.saturation == 1.19
 
 
 def test_reset_look_can_be_undone(colored):
     colored.look_panel.tint.field.setValue(0.5)
     colored.look_panel.reset_button.click()
-    assert colored.studio.look.tint == 0.0
+    assert colored.session.studio.look.tint == 0.0
     colored.actions_by_name.undo.trigger()
-    assert colored.studio.look.tint == 0.5
+    assert colored.session.studio.look.tint == 0.5
 
 
 def test_saving_writes_a_colored_copy_beside_the_original(qtbot, colored):
-    source = colored.studio.photo.photo.path
+    source = colored.session.studio.photo.photo.path
     before = source.read_bytes()
-    with qtbot.waitSignal(colored.studio.saved) as saved:
+    with qtbot.waitSignal(colored.session.studio.saved) as saved:
         colored.actions_by_name.save.trigger()
     assert saved.args == [source.with_name("scan_color.png")]
     with Image.open(saved.args[0]) as picture:
@@ -209,10 +212,10 @@ def test_saving_writes_a_colored_copy_beside_the_original(qtbot, colored):
 
 
 def test_a_16_bit_photo_keeps_its_depth_from_drop_to_file(qtbot, window, make_photo):
-    with qtbot.waitSignal(window.studio.rendered):
+    with qtbot.waitSignal(window.session.studio.rendered):
         drop(window, mime_of(make_photo("deep.png", depth=16)))
     assert window.status_line.text("depth") == "16 bit gray"
-    with qtbot.waitSignal(window.studio.saved) as saved:
+    with qtbot.waitSignal(window.session.studio.saved) as saved:
         window.actions_by_name.save.trigger()
     assert read_photo(saved.args[0]).depth == 16
 
@@ -227,7 +230,7 @@ def test_an_existing_copy_is_replaced_or_kept(
     existing = tmp_path / "scan_color.png"
     existing.write_bytes(b"older")
     monkeypatch.setattr(files, "ask_existing", lambda *_: answer)
-    with qtbot.waitSignal(colored.studio.saved) as saved:
+    with qtbot.waitSignal(colored.session.studio.saved) as saved:
         colored.actions_by_name.save.trigger()
     assert saved.args[0].name == name
     assert (existing.read_bytes() != b"older") is is_new
@@ -242,7 +245,7 @@ def test_canceling_the_question_saves_nothing(colored, tmp_path, monkeypatch):
 
 
 def test_save_as_refuses_the_original(colored, monkeypatch):
-    source = colored.studio.photo.photo.path
+    source = colored.session.studio.photo.photo.path
     monkeypatch.setattr(files, "choose_target", lambda *_: source)
     colored.actions_by_name.save_as.trigger()
     assert "never overwritten" in colored.error_bar.message.text
@@ -251,7 +254,7 @@ def test_save_as_refuses_the_original(colored, monkeypatch):
 def test_save_as_takes_name_and_format(qtbot, colored, tmp_path, monkeypatch):
     target = tmp_path / "for the wall.jpg"
     monkeypatch.setattr(files, "choose_target", lambda *_: target)
-    with qtbot.waitSignal(colored.studio.saved):
+    with qtbot.waitSignal(colored.session.studio.saved):
         colored.actions_by_name.save_as.trigger()
     with Image.open(target) as picture:
         assert picture.format == "JPEG"
@@ -260,14 +263,14 @@ def test_save_as_takes_name_and_format(qtbot, colored, tmp_path, monkeypatch):
 def test_a_failed_save_says_why_and_leaves_no_file(qtbot, colored, tmp_path, monkeypatch):
     target = tmp_path / "no such folder" / "scan.png"
     monkeypatch.setattr(files, "choose_target", lambda *_: target)
-    with qtbot.waitSignal(colored.studio.failed):
+    with qtbot.waitSignal(colored.session.studio.failed):
         colored.actions_by_name.save_as.trigger()
     assert "was not saved" in colored.error_bar.message.text
     assert not target.exists()
 
 
 def test_copy_puts_the_full_size_on_the_clipboard(qtbot, colored):
-    with qtbot.waitSignal(colored.studio.copied):
+    with qtbot.waitSignal(colored.session.studio.copied):
         colored.actions_by_name.copy.trigger()
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (64, 48)
@@ -277,69 +280,69 @@ def test_an_opened_photo_is_among_the_recent_and_a_missing_one_is_gray(colored, 
     path = load_recent(store)[0]
     assert path.name == "scan.png"
     path.unlink()
-    colored._fill_recent()
+    colored.session.commands.fill_recent()
     assert not colored.recent_menu.actions()[0].isEnabled()
 
 
 def test_closing_while_the_network_works_ends_at_once(qtbot, window, colorizer, make_photo):
     colorizer.gate.clear()
-    with qtbot.waitSignal(window.studio.photo_changed):
-        window.files.open_paths([make_photo()])
+    with qtbot.waitSignal(window.session.studio.photo_changed):
+        window.session.files.open_paths([make_photo()])
     qtbot.waitUntil(lambda: colorizer.predictions == 1)
     started = time.perf_counter()
     assert window.close()
     assert time.perf_counter() - started < 2.0
-    assert not any(thread.is_running for thread in window.studio._threads)
+    assert not any(thread.is_running for thread in window.session.studio._threads)
 
 
 def test_closing_during_a_save_waits_for_the_file(qtbot, colored, tmp_path):
     colored.actions_by_name.save.trigger()
-    with qtbot.waitSignal(colored.studio.saved):
+    with qtbot.waitSignal(colored.session.studio.saved):
         assert not colored.close()
     assert (tmp_path / "scan_color.png").is_file()
     qtbot.waitUntil(lambda: not colored.isVisible())
 
 
 def test_an_unsaved_look_is_asked_about_and_canceling_keeps_the_window(colored, monkeypatch):
-    colored.files.set_settings(Settings(confirm_unsaved=True))
+    colored.session.files.set_settings(Settings(confirm_unsaved=True))
     monkeypatch.setattr(files, "ask_unsaved", lambda *_: "cancel")
     colored.look_panel.tint.field.setValue(0.5)
     assert colored.isWindowModified()
     assert not colored.close()
-    colored.files.set_settings(Settings(confirm_unsaved=False))
+    colored.session.files.set_settings(Settings(confirm_unsaved=False))
 
 
 def test_saving_at_the_question_saves_and_then_closes(qtbot, colored, monkeypatch, tmp_path):
-    colored.files.set_settings(Settings(confirm_unsaved=True))
+    colored.session.files.set_settings(Settings(confirm_unsaved=True))
     monkeypatch.setattr(files, "ask_unsaved", lambda *_: "save")
     colored.look_panel.tint.field.setValue(0.5)
-    with qtbot.waitSignal(colored.studio.saved):
+    with qtbot.waitSignal(colored.session.studio.saved):
         colored.close()
     assert (tmp_path / "scan_color.png").is_file()
     assert not colored.isVisible()
 
 
 def test_an_unchanged_look_is_not_asked_about(colored, monkeypatch):
-    colored.files.set_settings(Settings(confirm_unsaved=True))
+    colored.session.files.set_settings(Settings(confirm_unsaved=True))
     monkeypatch.setattr(files, "ask_unsaved", lambda *_: pytest.fail("asked"))
     assert colored.close()
 
 
 def test_escape_stops_the_network_and_keeps_the_photo(qtbot, window, colorizer, make_photo):
     colorizer.gate.clear()
-    with qtbot.waitSignal(window.studio.photo_changed):
-        window.files.open_paths([make_photo()])
+    with qtbot.waitSignal(window.session.studio.photo_changed):
+        window.session.files.open_paths([make_photo()])
     qtbot.waitUntil(lambda: colorizer.predictions == 1)
-    with qtbot.waitSignal(window.studio.busy_changed):
+    with qtbot.waitSignal(window.session.studio.busy_changed):
         window.actions_by_name.stop.trigger()
-    assert window.studio.photo is not None
-    assert not window.studio.is_colored
+    assert window.session.studio.photo is not None
+    assert not window.session.studio.is_colored
 
 
 def test_a_failing_network_offers_a_report(qtbot, window, colorizer, make_photo):
     colorizer.predict_error = RuntimeError("broken /home/jo/My Photos/scan.png")
-    with qtbot.waitSignal(window.studio.failed):
-        window.files.open_paths([make_photo()])
+    with qtbot.waitSignal(window.session.studio.failed):
+        window.session.files.open_paths([make_photo()])
     assert window.error_bar.message.action == "Copy report"
     window.error_bar.action_button.click()
     report = QGuiApplication.clipboard().text()
@@ -355,7 +358,7 @@ def test_a_missing_model_falls_back_to_the_built_in_one(qtbot, store, tmp_path, 
     save_settings(store, Settings(model="gone.safetensors"))
     main_window = MainWindow(store, tmp_path / "log.txt", load)
     qtbot.addWidget(main_window)
-    with qtbot.waitSignal(main_window.studio.network_changed):
+    with qtbot.waitSignal(main_window.begin().studio.network_changed):
         main_window.show()
     assert "gone.safetensors" in main_window.error_bar.message.text
     main_window.close()
@@ -374,7 +377,7 @@ def test_settings_are_taken_over_and_kept(window, store):
 def test_f6_goes_through_the_parts_of_the_window(colored, qtbot):
     visited = []
     for _ in range(3):
-        colored._focus_next_part()
+        colored.session.commands.focus_next_part()
         visited.append(QApplication.focusWidget())
     assert colored.canvas in visited
     assert colored.look_panel.saturation.slider in visited
@@ -382,7 +385,7 @@ def test_f6_goes_through_the_parts_of_the_window(colored, qtbot):
 
 def test_closing_the_photo_shows_the_empty_state(colored):
     colored.actions_by_name.close.trigger()
-    assert colored._stage.currentWidget() is colored.empty_state
+    assert colored.stage.currentWidget() is colored.empty_state
     assert not colored.actions_by_name.save.isEnabled()
 
 

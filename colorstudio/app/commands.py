@@ -1,0 +1,195 @@
+"""What the menus do beyond the photo itself: views, dialogs, recent files, the way by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QShortcut
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from colorstudio.app import settings as stored
+from colorstudio.app.report import versions
+from colorstudio.app.settings_dialog import SettingsDialog
+from colorstudio.app.shortcuts_dialog import ShortcutsDialog
+from colorstudio.app.theme import apply_theme, choose_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from colorstudio.app.files import Files
+    from colorstudio.app.main_window import MainWindow
+    from colorstudio.app.settings import Settings
+    from colorstudio.app.studio import Studio
+    from colorstudio.model_file import ModelEntry
+
+
+class Commands(QObject):
+    """Connects every action of the window."""
+
+    settings_chosen = Signal(object)
+    report_requested = Signal()
+
+    def __init__(
+        self, window: MainWindow, studio: Studio, files: Files, settings: Settings
+    ) -> None:
+        """Serve one window."""
+        super().__init__(window)
+        self._window = window
+        self._studio = studio
+        self._files = files
+        self._settings = settings
+        self._models: Sequence[ModelEntry] = ()
+        self._connect_actions()
+        window.recent_menu.aboutToShow.connect(self.fill_recent)
+        QShortcut("F6", window, self.focus_next_part)
+
+    def _connect_actions(self) -> None:
+        actions, studio, canvas = self._window.actions_by_name, self._studio, self._window.canvas
+        slots = {
+            actions.open: self._files.choose_and_open,
+            actions.save: self._files.save_copy,
+            actions.save_as: self._files.save_copy_as,
+            actions.close: self._on_close_photo,
+            actions.settings: self._on_settings,
+            actions.quit: self._window.close,
+            actions.undo: studio.undo_stack.undo,
+            actions.redo: studio.undo_stack.redo,
+            actions.copy: studio.copy_colored,
+            actions.paste: self._files.paste,
+            actions.turn: canvas.turn_split,
+            actions.zoom_in: canvas.zoom_in,
+            actions.zoom_out: canvas.zoom_out,
+            actions.fit: canvas.fit,
+            actions.full_size: canvas.zoom_to_full,
+            actions.run_again: studio.predict_again,
+            actions.reset: studio.reset_look,
+            actions.show_folder: self._on_show_folder,
+            actions.stop: studio.cancel,
+            actions.shortcuts: self._on_shortcuts,
+            actions.report: self.report_requested,
+            actions.about: self._on_about,
+        }
+        for action, slot in slots.items():
+            action.triggered.connect(slot)
+        for action in actions.views.values():
+            action.triggered.connect(self._on_view_chosen)
+        studio.undo_stack.canUndoChanged.connect(actions.undo.setEnabled)
+        studio.undo_stack.canRedoChanged.connect(actions.redo.setEnabled)
+        actions.panel.toggled.connect(self._window.look_panel.setVisible)
+        actions.full_screen.toggled.connect(self._on_full_screen)
+
+    def set_models(self, models: Sequence[ModelEntry]) -> None:
+        """Take the models that the settings offer."""
+        self._models = models
+
+    @Slot()
+    def _on_close_photo(self) -> None:
+        if self._files.may_leave(self._studio.close_photo):
+            self._studio.close_photo()
+
+    @Slot()
+    def _on_settings(self) -> None:
+        dialog = SettingsDialog(self._settings, self._models, self._window)
+        dialog.settings_chosen.connect(self._on_settings_chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot(object)
+    def _on_settings_chosen(self, settings: Settings) -> None:
+        self._settings = settings
+        stored.save_settings(self._window.store, settings)
+        self.apply_theme()
+        self.settings_chosen.emit(settings)
+
+    @Slot()
+    def apply_theme(self) -> None:
+        """Color the program as the settings say, or as the desktop now does."""
+        theme = choose_theme(self._settings.theme)
+        apply_theme(theme)
+        self._window.show_theme(theme)
+
+    @Slot()
+    def _on_view_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._window.canvas.set_view(action.data())
+
+    @Slot(bool)
+    def _on_full_screen(self, is_full: bool) -> None:  # noqa: FBT001 (a Qt slot)
+        if is_full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    @Slot()
+    def _on_show_folder(self) -> None:
+        photo = self._studio.photo
+        if photo is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(photo.photo.path.parent)))
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        actions = self._window.actions_by_name.findChildren(QAction)
+        dialog = ShortcutsDialog(actions, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def _on_about(self) -> None:
+        text = self.tr(
+            "Colors black-and-white photos on your own computer. "
+            "The lightness of a photo is never changed, and its file is never written to."
+        )
+        title = self.tr("About ColorStudio")
+        QMessageBox.about(self._window, title, "\n".join([text, "", *versions()]))
+
+    @Slot()
+    def fill_recent(self) -> None:
+        """List the recent photos; those that are gone are gray."""
+        menu = self._window.recent_menu
+        menu.clear()
+        for path in stored.load_recent(self._window.store):
+            action = menu.addAction(path.name)
+            action.setData(str(path))
+            action.setToolTip(str(path.parent))
+            if not path.exists():
+                action.setEnabled(False)
+                action.setToolTip(self.tr("{file} is no longer there.").format(file=path.name))
+            action.triggered.connect(self._on_recent_chosen)
+        if menu.isEmpty():
+            menu.addAction(self.tr("No photos yet")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(self.tr("Clear this list")).triggered.connect(self._on_recent_cleared)
+
+    @Slot()
+    def _on_recent_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._files.open_paths([Path(action.data())])
+
+    @Slot()
+    def _on_recent_cleared(self) -> None:
+        stored.clear_recent(self._window.store)
+
+    @Slot()
+    def focus_next_part(self) -> None:
+        """Go from toolbar to photo to look panel, and around."""
+        window = self._window
+        parts: list[tuple[QWidget, QWidget]] = [
+            (window.toolbar, window.toolbar.widgetForAction(window.actions_by_name.open)),
+            (window.empty_state, window.empty_state.open_button),
+            (window.canvas, window.canvas),
+            (window.look_panel, window.look_panel.saturation.slider),
+        ]
+        parts = [part for part in parts if part[1].isVisible() and part[1].isEnabled()]
+        focused = QApplication.focusWidget()
+        places = [
+            number
+            for number, (part, _) in enumerate(parts)
+            if focused is not None and (part is focused or part.isAncestorOf(focused))
+        ]
+        following = (places[0] + 1) % len(parts) if places else 0
+        parts[following][1].setFocus(Qt.FocusReason.TabFocusReason)

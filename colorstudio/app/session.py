@@ -1,0 +1,265 @@
+"""The session: joins the panels of the window with the studio, and says what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from colorstudio.app import settings as stored
+from colorstudio.app.commands import Commands
+from colorstudio.app.error_bar import Message
+from colorstudio.app.files import Files
+from colorstudio.app.logs import without_folders
+from colorstudio.app.photo_worker import load_colorizer
+from colorstudio.app.studio import Studio
+from colorstudio.app.wording import busy_text, error_text, is_bug, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from colorstudio.app.frame import Frame
+    from colorstudio.app.main_window import MainWindow
+    from colorstudio.app.photo_worker import ColorizerLoader
+    from colorstudio.app.requests import LoadedNetwork, OpenedPhoto
+    from colorstudio.app.settings import Settings
+    from colorstudio.app.worker import Failure
+    from colorstudio.look import Look
+    from colorstudio.model_file import ModelEntry
+
+
+class Session(QObject):
+    """Made when the window is on the screen; from then on its controls do something."""
+
+    def __init__(self, window: MainWindow, loader: ColorizerLoader | None) -> None:
+        """Make the studio and connect everything."""
+        super().__init__(window)
+        self._window = window
+        self._device = ""
+        self._busy = ""
+        self._closes_after_save = False
+        settings = stored.load_settings(window.store)
+        self.studio = Studio(settings, loader or load_colorizer, self)
+        self.files = Files(self.studio, settings, window)
+        self.commands = Commands(window, self.studio, self.files, settings)
+        self._connect_panels()
+        self._connect_studio()
+        self.commands.settings_chosen.connect(self._on_settings_chosen)
+        self.commands.report_requested.connect(self._on_copy_report)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.commands.apply_theme)
+        self._show_photo(None)
+
+    def _connect_panels(self) -> None:
+        window, studio, panel = self._window, self.studio, self._window.look_panel
+        panel.look_edited.connect(studio.edit_look)
+        panel.model_chosen.connect(studio.set_model)
+        panel.detail_chosen.connect(studio.set_detail)
+        panel.reset_requested.connect(studio.reset_look)
+        window.empty_state.open_requested.connect(self.files.choose_and_open)
+        window.empty_state.first_run_dismissed.connect(self._on_first_run_dismissed)
+        window.canvas.zoom_changed.connect(self._on_zoom_changed)
+        window.canvas.view_changed.connect(self._on_view_changed)
+        window.toolbar.original_button.pressed.connect(self._on_original_pressed)
+        window.toolbar.original_button.released.connect(self._on_original_released)
+        window.error_bar.action_requested.connect(self._on_message_action)
+        self.files.said.connect(window.error_bar.show_message)
+
+    def _connect_studio(self) -> None:
+        studio, status = self.studio, self._window.status_line
+        studio.models_listed.connect(self._on_models_listed)
+        studio.network_changed.connect(self._on_network_changed)
+        studio.photo_changed.connect(self._show_photo)
+        studio.frame_changed.connect(self._on_frame_changed)
+        studio.look_changed.connect(self._on_look_changed)
+        studio.detail_changed.connect(self._window.look_panel.set_detail)
+        studio.busy_changed.connect(self._on_busy_changed)
+        studio.predicted.connect(status.show_network_time)
+        studio.rendered.connect(status.show_look_time)
+        studio.device_used.connect(self._on_device_used)
+        studio.saved.connect(self._on_saved)
+        studio.copied.connect(self._on_copied)
+        studio.failed.connect(self._on_failed)
+
+    def start(self, photos: Sequence[Path]) -> None:
+        """Open what was named at the start, then load the network."""
+        self.files.open_paths(photos)
+        self.studio.start()
+
+    def may_close(self) -> bool:
+        """Say whether the window may close now; a running save is waited for."""
+        if self._busy == "save":
+            self._closes_after_save = True
+            return False
+        return self.files.may_leave(self._window.close)
+
+    def close(self) -> None:
+        """Stop everything and wait for it."""
+        self.studio.close()
+
+    # The photo.
+
+    @Slot(object)
+    def _show_photo(self, opened: OpenedPhoto | None) -> None:
+        window = self._window
+        window.canvas.set_photo(opened)
+        window.stage.setCurrentWidget(window.empty_state if opened is None else window.canvas)
+        window.look_panel.set_ready(is_ready=opened is not None)
+        window.status_line.show_photo(opened)
+        window.status_line.show_device(self._device)
+        if opened is None:
+            window.toolbar.zoom_label.clear()
+        else:
+            self._greet(opened)
+        self._update_actions()
+
+    def _greet(self, opened: OpenedPhoto) -> None:
+        self._on_zoom_changed(self._window.canvas.zoom)
+        self._window.canvas.setFocus()
+        if not opened.is_pasted:
+            stored.add_recent(self._window.store, opened.photo.path)
+        if opened.left_out:
+            text = self.tr(
+                "The first photo of the folder is open; %n more lie there.", "", opened.left_out
+            )
+            self._say(Message(text, "hint"))
+        if opened.photo.kind == "color":
+            text = self.tr(
+                "This photo already has colors. They are guessed anew from its lightness."
+            )
+            self._say(Message(text, "hint"))
+        for note in opened.photo.notes:
+            self._say(Message(note, "hint"))
+
+    @Slot()
+    def _on_frame_changed(self) -> None:
+        self._window.canvas.show_frame()
+        self._update_actions()
+
+    @Slot(object)
+    def _on_look_changed(self, look: Look) -> None:
+        self._window.look_panel.set_look(look)
+        self._update_actions()
+
+    @Slot(object)
+    def _on_network_changed(self, network: LoadedNetwork) -> None:
+        self._device = network.device_name
+        self._window.look_panel.set_card(network.card)
+        self._window.look_panel.set_look(self.studio.look)
+        self._window.status_line.show_device(self._device)
+        self._update_actions()
+
+    @Slot(str)
+    def _on_device_used(self, name: str) -> None:
+        if name != self._device:
+            text = self.tr(
+                "The graphics device failed. ColorStudio goes on with the processor; "
+                "results are the same, slower."
+            )
+            self._say(Message(text, "hint"))
+        self._device = name
+        self._window.status_line.show_device(name)
+
+    @Slot(object)
+    def _on_models_listed(self, entries: Sequence[ModelEntry]) -> None:
+        self.commands.set_models(entries)
+        self._window.look_panel.set_models(entries)
+
+    @Slot(str)
+    def _on_busy_changed(self, key: str) -> None:
+        self._busy = key
+        text = busy_text(key)
+        photo = self.studio.photo
+        self._window.canvas.set_busy(key, text)
+        self._window.status_line.show_busy(text, photo.photo.path.name if photo else "")
+        self._update_actions()
+
+    @Slot(float)
+    def _on_zoom_changed(self, zoom: float) -> None:
+        self._window.toolbar.zoom_label.setText(percent(zoom))
+        self._window.status_line.show_zoom(zoom)
+
+    @Slot(str)
+    def _on_view_changed(self, view: str) -> None:
+        self._window.actions_by_name.views[view].setChecked(True)
+
+    @Slot()
+    def _on_original_pressed(self) -> None:
+        self._window.canvas.show_original(is_shown=True)
+
+    @Slot()
+    def _on_original_released(self) -> None:
+        self._window.canvas.show_original(is_shown=False)
+
+    @Slot()
+    def _on_first_run_dismissed(self) -> None:
+        stored.mark_seen(self._window.store, stored.FIRST_RUN)
+
+    def _update_actions(self) -> None:
+        window, studio = self._window, self.studio
+        actions = window.actions_by_name
+        has_photo = studio.photo is not None
+        actions.set_photo_open(is_open=has_photo)
+        actions.set_savable(is_savable=studio.is_colored and self._busy != "save")
+        window.toolbar.original_button.setEnabled(has_photo)
+        actions.run_again.setEnabled(has_photo and bool(self._device))
+        actions.stop.setEnabled(self._busy in ("open", "predict", "save", "copy"))
+        name = f"{studio.photo.photo.path.name}[*] \N{EM DASH} " if studio.photo else "[*]"
+        window.setWindowTitle(f"{name}ColorStudio")
+        window.setWindowModified(studio.has_unsaved_look)
+
+    @Slot(object)
+    def _on_settings_chosen(self, settings: Settings) -> None:
+        self.files.set_settings(settings)
+        self.studio.set_settings(settings)
+
+    # What is said.
+
+    def _say(self, message: Message) -> None:
+        self._window.error_bar.show_message(message)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        self._closes_after_save = False
+        self._say(self._complaint(failure.error, failure.details))
+
+    @Slot(str)
+    def show_crash(self, details: str) -> None:
+        """Say that something unexpected happened; the window stays."""
+        self._say(self._complaint(RuntimeError(), details))
+
+    def _complaint(self, error: Exception, details: str) -> Message:
+        action = self.tr("Copy report") if is_bug(error) else ""
+        return Message(
+            error_text(error),
+            details=without_folders(details),
+            action=action,
+            action_key="report" if action else "",
+        )
+
+    @Slot(str)
+    def _on_message_action(self, key: str) -> None:
+        if key == "report":
+            self._on_copy_report()
+
+    @Slot()
+    def _on_copy_report(self) -> None:
+        from colorstudio.app.report import bug_report
+
+        details = self._window.error_bar.last_details
+        report = bug_report(self._window.log_file, self._device, details)
+        QGuiApplication.clipboard().setText(report)
+        text = self.tr("The report is on the clipboard. It holds no pictures and no folder names.")
+        self._say(Message(text, "done"))
+
+    @Slot(object)
+    def _on_copied(self, frame: Frame) -> None:
+        QGuiApplication.clipboard().setImage(frame.copy())
+        self._say(Message(self.tr("The colored picture is on the clipboard."), "done"))
+
+    @Slot(object)
+    def _on_saved(self, _path: Path) -> None:
+        self._update_actions()
+        if self._closes_after_save:
+            self._window.close()
