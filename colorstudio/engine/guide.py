@@ -16,6 +16,9 @@ _LEAST_SPREAD = 1e-9
 # A luma step is never made to carry more than this much chroma per unit of luma. Strong red beside
 # strong blue at a luma step of 0.2 takes 4; at 2 such a border spills a tenth of its step.
 _STEEPEST_SLOPE = 4.0
+# Refined chroma stays within the range of so many cells a side. In 3 x 3 cells the sharp corner of
+# a color may only occur mixed with others, and would stay pale.
+_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,11 @@ def refine(chroma: Tensor, luma: Tensor, stride: int) -> Tensor:
     height, width = luma.shape
     padded = pad_to_multiple(luma[None, None], stride)[0]
     guide = fit(chroma, _cell_means(padded, stride)[0])
-    lowest = -functional.max_pool2d(-chroma[None], 3, stride=1, padding=1)[0]
-    highest = functional.max_pool2d(chroma[None], 3, stride=1, padding=1)[0]
+    lowest = -functional.max_pool2d(-chroma[None], _REACH, stride=1, padding=_REACH // 2)[0]
+    highest = functional.max_pool2d(chroma[None], _REACH, stride=1, padding=_REACH // 2)[0]
     planes = torch.cat([guide.offset, guide.slope, lowest, highest])
     offset, slope, lowest, highest = _grown(planes, stride).chunk(4)
-    # Held within what neighboring cells have, so that no halo appears.
+    # Held within what the cells around have, so that no halo appears.
     refined = torch.minimum(torch.maximum(offset + slope * padded, lowest), highest)
     # Interpolation flattens peaks and the limits cut them; what a cell's mean lost is given back.
     refined = refined + _grown(chroma - _cell_means(refined, stride), stride)
