@@ -69,6 +69,7 @@ def decode_pillow(file: IO[bytes], format_name: str, request: Request) -> Raster
 def _read_ahead(image: ImageFile.ImageFile) -> None:
     """Have Pillow read the tags that it wants while loading, where no one keeps it quiet."""
     tags = image.getexif()
+    dict(tags)
     for directory in SUB_DIRECTORIES:
         tags.get_ifd(directory)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 import numpy as np
+from PIL import Image
 
 from colorstudio.errors import PhotoReadError
 from colorstudio.photo.decode_jpeg import decode_jpeg
@@ -134,8 +135,9 @@ def _decoding(path: Path) -> Iterator[None]:
         yield
     except BadPicture as error:
         raise PhotoReadError(path, str(error)) from error
-    except MemoryError as error:
-        raise PhotoReadError(path, "there is not enough memory; close other programs") from error
+    except (MemoryError, Image.DecompressionBombError) as error:
+        # Pillow holds GIF and WebP to a limit of its own, before their size can be asked.
+        raise PhotoReadError(path, "it is too large for the memory; make it smaller") from error
     except _DECODER_ERRORS as error:
         words = str(error).lower()
         is_short = any(word in words for word in ("truncated", "end of file", "premature"))
