@@ -1,0 +1,140 @@
+import logging
+import threading
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from colorstudio.engine import colorizer as module
+from colorstudio.engine.checkpoint import load_network
+from colorstudio.engine.colorizer import Colorizer
+from colorstudio.engine.device import Device
+from colorstudio.errors import DeviceError, LookError, ModelFileError, Stopped
+from colorstudio.look import Look
+
+
+def test_a_prediction_covers_the_shrunk_photo(colorizer, photo):
+    prediction = colorizer.predict(photo, 50)
+    assert prediction.luma.shape == (36, 50)
+    assert prediction.logits.shape == (9, 36, 50)
+
+
+def test_detail_comes_from_the_card_if_nobody_says(colorizer, photo):
+    assert max(colorizer.predict(photo).luma.shape) == colorizer.card.detail == 64
+
+
+def test_a_small_photo_is_not_enlarged(colorizer, photo):
+    assert colorizer.predict(photo, 4096).luma.shape == photo.luma.shape
+
+
+def test_a_detail_of_nothing_is_refused(colorizer, photo):
+    with pytest.raises(ValueError, match="detail"):
+        colorizer.predict(photo, 0)
+
+
+def test_predicting_twice_gives_the_same_bits(colorizer, photo):
+    assert torch.equal(colorizer.predict(photo).logits, colorizer.predict(photo).logits)
+
+
+def test_8_and_16_bits_predict_alike(colorizer, photo, deep_photo):
+    found, expected = colorizer.predict(deep_photo).logits, colorizer.predict(photo).logits
+    assert (found - expected).abs().mean() < 0.02 * expected.abs().mean()
+
+
+def test_a_prediction_may_be_changed_outside_of_inference(colorizer, photo):
+    logits = colorizer.predict(photo).logits
+    logits.requires_grad_(requires_grad=True)
+
+
+def test_stopping_before_the_network_runs(colorizer, photo):
+    with pytest.raises(Stopped):
+        colorizer.predict(photo, should_stop=lambda: True)
+
+
+def test_without_a_look_the_cards_default_is_taken(colorizer, photo):
+    prediction = colorizer.predict(photo)
+    found = colorizer.render(photo, prediction)
+    expected = colorizer.render(photo, prediction, colorizer.card.default_look)
+    np.testing.assert_array_equal(found, expected)
+    assert (found != colorizer.render(photo, prediction, Look(temperature=3.0))).any()
+
+
+def test_a_decoder_that_is_not_offered_is_refused(tiny_model, photo):
+    colorizer = Colorizer.load(tiny_model, "cpu")
+    colorizer.card = replace(colorizer.card, decoders=("mean",))
+    with pytest.raises(LookError, match="colorunet offers no decoder argmax; choose mean instead"):
+        colorizer.render(photo, colorizer.predict(photo), Look(decoder="argmax"))
+
+
+def test_predicting_from_several_threads(colorizer, photo):
+    expected = colorizer.predict(photo).logits
+    found = []
+    threads = [
+        threading.Thread(target=lambda: found.append(colorizer.predict(photo).logits))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert all(torch.equal(logits, expected) for logits in found)
+
+
+def test_an_unknown_model_is_named():
+    with pytest.raises(ModelFileError, match="The model nothing cannot be used"):
+        Colorizer.load("nothing", "cpu")
+
+
+def test_an_unknown_device_is_named(tiny_model):
+    with pytest.raises(DeviceError, match="The device tpu cannot be used"):
+        Colorizer.load(tiny_model, "tpu")
+
+
+def test_a_device_that_fails_its_test_gives_way_to_the_processor(
+    tiny_model, photo, monkeypatch, caplog
+):
+    broken = Device("cuda:0", "Broken One", 1)
+    monkeypatch.setattr(module, "passes_self_test", lambda _, device, __: device.type == "cpu")
+    with caplog.at_level(logging.WARNING):
+        colorizer = Colorizer(*load_network(tiny_model), broken)
+    assert "Broken One failed its self-test" in caplog.text
+    assert colorizer.device.key == "cpu"
+    colorizer.predict(photo)
+
+
+def test_out_of_memory_falls_back_to_the_processor_and_says_so(
+    tiny_model, photo, monkeypatch, caplog
+):
+    colorizer = Colorizer.load(tiny_model, "cpu")
+    expected = colorizer.predict(photo).logits
+    run = colorizer._run
+
+    def full_at_first(planes):
+        if colorizer.device.key != "cpu":
+            raise torch.OutOfMemoryError
+        return run(planes)
+
+    monkeypatch.setattr(colorizer, "_run", full_at_first)
+    colorizer.device = Device("cuda:0", "Small One", 1)
+    with caplog.at_level(logging.WARNING):
+        found = colorizer.predict(photo).logits
+    assert "Small One ran out of memory" in caplog.text
+    assert colorizer.device_name == "Processor"
+    assert torch.equal(found, expected)
+
+
+def test_out_of_memory_on_the_processor_is_not_hidden(tiny_model, photo, monkeypatch):
+    colorizer = Colorizer.load(tiny_model, "cpu")
+
+    def full(planes):
+        raise torch.OutOfMemoryError
+
+    monkeypatch.setattr(colorizer, "_run", full)
+    with pytest.raises(torch.OutOfMemoryError):
+        colorizer.predict(photo)
+
+
+def test_the_precision_has_a_name(colorizer):
+    assert colorizer.precision in {"fp32", "bf16"}

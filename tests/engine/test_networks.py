@@ -1,0 +1,147 @@
+import pytest
+import torch
+
+from colorstudio.engine.fusion import fold_norms
+from colorstudio.engine.networks import NETWORKS, build_network
+from colorstudio.engine.networks.padding import pad_to_multiple
+
+SMALL = {"colorunet": {}, "studio": {"widths": [8, 8, 8]}}
+
+
+@pytest.fixture(scope="module", params=list(NETWORKS))
+def network(request):
+    torch.manual_seed(0)
+    return build_network(request.param, 12, SMALL[request.param]).eval()
+
+
+@pytest.mark.parametrize(("height", "width"), [(1, 1), (1, 70), (33, 2), (40, 56), (64, 64)])
+def test_any_size_goes_through(network, height, width):
+    with torch.inference_mode():
+        logits = network(torch.rand(2, 1, height, width))
+    rows, columns = -(-height // network.stride), -(-width // network.stride)
+    assert logits.shape == (2, 12, rows, columns)
+
+
+def test_pictures_of_a_batch_do_not_touch_each_other(network):
+    pictures = torch.rand(2, 1, 40, 40)
+    with torch.inference_mode():
+        together, alone = network(pictures)[1], network(pictures[1:])[0]
+    torch.testing.assert_close(together, alone, atol=1e-4, rtol=1e-4)
+
+
+def test_folding_the_norms_changes_no_result(network):
+    torch.manual_seed(1)
+    folded = build_network(
+        next(name for name, kind in NETWORKS.items() if isinstance(network, kind)),
+        12,
+        {} if network.stride == 1 else SMALL["studio"],
+    ).eval()
+    folded.load_state_dict(network.state_dict())
+    fold_norms(folded)
+    luma = torch.rand(1, 1, 48, 40)
+    with torch.inference_mode():
+        torch.testing.assert_close(folded(luma), network(luma), atol=1e-4, rtol=1e-3)
+
+
+def count_trainable(network):
+    return sum(parameter.numel() for parameter in network.parameters() if parameter.requires_grad)
+
+
+@pytest.mark.parametrize(("classes", "parameters"), [(16, 141_744), (32, 142_016), (64, 142_560)])
+def test_colorunet_has_the_authors_parameters(classes, parameters):
+    assert count_trainable(build_network("colorunet", classes, {})) == parameters
+
+
+def test_colorunet_has_the_authors_layers():
+    network = build_network("colorunet", 32, {})
+    shapes = [
+        tuple(module.weight.shape)
+        for module in network.modules()
+        if isinstance(module, torch.nn.Conv2d | torch.nn.ConvTranspose2d)
+    ]
+    # (out, in, 3, 3); a transposed convolution, which doubles the size, has (in, out, 3, 3).
+    assert shapes == [
+        (16, 1, 3, 3),
+        (16, 16, 3, 3),
+        (32, 16, 3, 3),
+        (32, 32, 3, 3),
+        (64, 32, 3, 3),
+        (64, 64, 3, 3),
+        (64, 32, 3, 3),
+        (32, 32, 3, 3),
+        (32, 32, 3, 3),
+        (64, 16, 3, 3),
+        (32, 16, 3, 3),
+        (32, 32, 3, 3),
+        (48, 16, 3, 3),
+        (16, 16, 3, 3),
+        (32, 16, 1, 1),
+    ]
+
+
+def test_colorunets_cells_have_the_authors_sizes():
+    network = build_network("colorunet", 32, {}).eval()
+    sizes = []
+    for cell in (*network.children(),):
+        cell.register_forward_hook(lambda _, __, output: sizes.append(tuple(output.shape[1:])))
+    with torch.inference_mode():
+        network(torch.rand(1, 1, 256, 256))
+    assert sizes == [
+        (16, 128, 128),
+        (32, 64, 64),
+        (64, 32, 32),
+        (32, 64, 64),
+        (32, 128, 128),
+        (32, 256, 256),
+    ]
+
+
+def test_colorunets_batch_norm_really_trains():
+    network = build_network("colorunet", 4, {}).train()
+    before = network.down1[3].running_mean.clone()
+    network(torch.rand(2, 1, 16, 16))
+    assert not torch.equal(network.down1[3].running_mean, before)
+
+
+def test_studios_encoder_is_efficientnet_lite0():
+    encoder = build_network("studio", 4, {}).encoder
+    # Known of the original without head and classifier: 2,958,848, with three input planes.
+    assert count_trainable(encoder) == 2_958_848 - 2 * 32 * 9
+
+
+def test_the_encoder_halves_five_times():
+    encoder = build_network("studio", 4, {}).encoder.eval()
+    with torch.inference_mode():
+        maps = encoder(torch.zeros(1, 1, 64, 96))
+    assert [tuple(features.shape[1:]) for features in maps] == [
+        (16, 32, 48),
+        (24, 16, 24),
+        (40, 8, 12),
+        (112, 4, 6),
+        (320, 2, 3),
+    ]
+
+
+def test_studio_sees_the_whole_picture():
+    torch.manual_seed(0)
+    network = build_network("studio", 4, SMALL["studio"]).eval()
+    torch.nn.init.normal_(network.scene.gains.weight)
+    luma = torch.rand(1, 1, 256, 256, requires_grad=True)
+    network(luma)[..., 0, 0].sum().backward()
+    assert luma.grad[..., -16:, -16:].abs().max() > 0.0
+
+
+def test_padding_mirrors():
+    row = torch.tensor([1.0, 2.0, 3.0]).view(1, 1, 1, 3)
+    assert pad_to_multiple(row, 8)[0, 0, 0].tolist() == [1, 2, 3, 3, 2, 1, 1, 2]
+    assert pad_to_multiple(row, 8).shape == (1, 1, 8, 8)
+
+
+def test_what_fits_is_not_padded():
+    planes = torch.rand(1, 2, 16, 8)
+    assert pad_to_multiple(planes, 8) is planes
+
+
+def test_an_unknown_network_is_a_key_error():
+    with pytest.raises(KeyError):
+        build_network("nothing", 4, {})
