@@ -13,6 +13,8 @@ from colorstudio.app.panes import VIEWS
 from colorstudio.app.wording import view_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from colorstudio.app.theme import Theme
 
 Standard = QKeySequence.StandardKey
@@ -177,10 +179,11 @@ class Actions(QObject):
         for action in (self.save, self.save_as, self.copy):
             action.setEnabled(is_savable)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Tint the icons."""
-        for action, icon in self._icons.items():
-            action.setIcon(make_icon(icon, theme.text, theme.border))
+    def set_theme(self, theme: Theme, *, only: Iterable[QAction] | None = None) -> None:
+        """Tint the icons, or only those of some actions."""
+        for action in self._icons if only is None else only:
+            if action in self._icons:
+                action.setIcon(make_icon(self._icons[action], theme.text, theme.border))
 
     def fill_menus(self, bar: QMenuBar, recent: QMenu) -> None:
         """Put the actions into the menus."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from colorstudio.app.requests import OpenedPhoto
+    from colorstudio.app.requests import OpenedPhoto, Region, Tile
 
 SPLIT_GRAB_PX = 12.0
 # One notch of a wheel is 120 eighths of a degree; four notches double the picture.
@@ -47,6 +48,10 @@ _KEYBOARD_REASONS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+# From here on the region that is seen is colored at the photo's full size: at half size it has at
+# most four times the canvas' pixels. It is asked for when the view has come to rest.
+_TILE_FROM = 0.5
+_SETTLE_MS = 60
 _ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -60,6 +65,7 @@ class Canvas(QWidget):
 
     zoom_changed = Signal(float)
     view_changed = Signal(str)
+    region_wanted = Signal(object)
 
     def __init__(self) -> None:
         """Start empty, in the split view."""
@@ -78,6 +84,11 @@ class Canvas(QWidget):
         self._busy_text = ""
         self._drop_hint = ""
         self._theme = DARK
+        self._tile: Tile | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLE_MS)
+        self._settled.timeout.connect(self._on_settled)
         self._dragged: str = ""
         self._last_place = QPointF()
         self._busy_timer = QTimer(self)
@@ -137,11 +148,13 @@ class Canvas(QWidget):
             == (self._viewport.width, self._viewport.height)
         )
         self._photo = photo
+        self._tile = None
         self._is_colored = False
         if photo is None:
             self._viewport = None
         elif not same_size:
             self.fit()
+        self._settled.start()
         self._describe()
         self.update()
 
@@ -149,6 +162,14 @@ class Canvas(QWidget):
     def show_frame(self) -> None:
         """Show the colors that just came to the front."""
         self._is_colored = self._photo is not None
+        # The tile has the colors of the look before.
+        self._tile = None
+        self.update()
+
+    @Slot(object)
+    def show_tile(self, tile: Tile) -> None:
+        """Show a region at the photo's full size, over the enlarged preview."""
+        self._tile = tile
         self.update()
 
     def set_busy(self, key: str, text: str) -> None:
@@ -253,6 +274,7 @@ class Canvas(QWidget):
 
     def _set_viewport(self, viewport: Viewport) -> None:
         self._viewport = viewport
+        self._settled.start()
         self._describe()
         self.zoom_changed.emit(self.zoom)
         self.update()
@@ -263,6 +285,27 @@ class Canvas(QWidget):
         elif self._viewport is not None:
             pane = first_pane(self._view, QRectF(self.rect()))
             self._set_viewport(self._viewport.kept_inside(pane))
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self.region_wanted.emit(self._region())
+
+    def _region(self) -> Region | None:
+        """Return what is seen of the photo, in its pixels, if the preview is too small for it."""
+        if self._photo is None or self._viewport is None:
+            return None
+        view, photo = self._viewport, self._photo.photo
+        if self.zoom < _TILE_FROM or self._photo.preview.width >= photo.width:
+            return None
+        pane = first_pane(self._view, QRectF(self.rect()))
+        first = view.photo_point(pane.topLeft(), pane)
+        last = view.photo_point(pane.bottomRight(), pane)
+        return (
+            max(0, math.floor(first.x())),
+            max(0, math.floor(first.y())),
+            min(photo.width, math.ceil(last.x())),
+            min(photo.height, math.ceil(last.y())),
+        )
 
     def _describe(self) -> None:
         words = self.tr("{view} view, {zoom}, line at {line}").format(
@@ -306,16 +349,36 @@ class Canvas(QWidget):
         if self._photo is None or self._viewport is None:
             return
         target = self._viewport.picture_rect(pane.rect)
-        smooth = self.zoom < _SQUARE_PIXELS_FROM
+        # An enlarged preview has no pixels of the photo to show.
+        is_preview = self._photo.preview.width < self._photo.photo.width
+        smooth = is_preview or self.zoom < _SQUARE_PIXELS_FROM
         if pane.is_original or not self._is_colored:
             self._photo.original.paint(painter, target, pane.clip, smooth=smooth)
+            self._paint_tile(painter, target, pane.clip, is_original=True)
             return
         if self._busy == "predict":
             # The colors will be replaced: they step back, so that nobody takes them for the new.
             self._photo.original.paint(painter, target, pane.clip, smooth=smooth)
             painter.setOpacity(0.6)
         self._photo.frames.front.paint(painter, target, pane.clip, smooth=smooth)
+        self._paint_tile(painter, target, pane.clip, is_original=False)
         painter.setOpacity(1.0)
+
+    def _paint_tile(
+        self, painter: QPainter, target: QRectF, clip: QRectF, *, is_original: bool
+    ) -> None:
+        if self._tile is None or self._viewport is None or self.zoom < _TILE_FROM:
+            return
+        left, top, right, bottom = self._tile.region
+        scale = self._viewport.scale
+        place = QRectF(
+            target.x() + left * scale,
+            target.y() + top * scale,
+            (right - left) * scale,
+            (bottom - top) * scale,
+        )
+        frame = self._tile.original if is_original else self._tile.colored
+        frame.paint(painter, place, clip, smooth=self.zoom < _SQUARE_PIXELS_FROM)
 
     def _colored_label(self) -> str:
         if self._is_colored:

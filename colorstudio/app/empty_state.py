@@ -46,8 +46,9 @@ class EmptyState(QWidget):
         self._paste = QLabel(self.tr("or paste with Ctrl+V"))
         self._paste.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._first_run = self._build_first_run()
-        self._first_run.setVisible(is_first_run)
         self._lay_out()
+        # Only now has the line a parent; showing it before would open a window of its own.
+        self._first_run.setVisible(is_first_run)
         self.set_theme(DARK)
 
     def _build_first_run(self) -> QWidget:

@@ -71,7 +71,9 @@ class MainWindow(QMainWindow):
         theme = choose_theme(stored.load_settings(store).theme)
         apply_theme(theme)
         self._build()
-        self.show_theme(theme)
+        # The icons of the menus wait until somebody can open one.
+        self.actions_by_name.set_theme(theme, only=self.toolbar.actions())
+        self._show_theme(theme)
         self._restore_place()
 
     def _build(self) -> None:
@@ -119,6 +121,9 @@ class MainWindow(QMainWindow):
     def show_theme(self, theme: Theme) -> None:
         """Color what the palette and the style sheet do not reach."""
         self.actions_by_name.set_theme(theme)
+        self._show_theme(theme)
+
+    def _show_theme(self, theme: Theme) -> None:
         self.toolbar.set_theme(theme)
         for panel in (self.canvas, self.empty_state, self.error_bar):
             panel.set_theme(theme)

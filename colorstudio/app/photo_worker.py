@@ -28,6 +28,8 @@ from colorstudio.app.requests import (
     Request,
     Saved,
     SaveRequest,
+    Tile,
+    TileRequest,
 )
 from colorstudio.app.torch_preload import preload_torch
 from colorstudio.app.worker import reports_errors
@@ -72,13 +74,14 @@ class EngineImporter(QObject):
 
 
 class PhotoWorker(QObject):
-    """Answers one request at a time; keeps the loaded network and nothing else."""
+    """Answers one request at a time; keeps the loaded network, and no state of the window."""
 
     models_listed = Signal(object)
     network_loaded = Signal(object)
     photo_opened = Signal(object)
     predicted = Signal(object)
     rendered = Signal(object)
+    tile_rendered = Signal(object)
     saved = Signal(object)
     copied = Signal(object)
     stopped = Signal(object)
@@ -89,6 +92,8 @@ class PhotoWorker(QObject):
         super().__init__()
         self._loader = loader
         self._colorizer: Colorizer | None = None
+        # The photo of the last tile and its 8-bit version, which takes a while for 16 bits.
+        self._full_size: tuple[Photo, Photo] | None = None
 
     @Slot(object)
     @reports_errors
@@ -158,11 +163,33 @@ class PhotoWorker(QObject):
             request.photo,
             request.prediction,
             request.look,
-            region=request.region,
             out=request.frame.view,
             should_stop=request.stop.is_set,
         )
         self.rendered.emit(Rendered(request.ticket, time.perf_counter() - started))
+
+    @Slot(object)
+    @reports_errors
+    def render_tile(self, request: TileRequest) -> None:
+        """Color what is seen of the photo at its full size."""
+        from colorstudio.app.frame import Frame
+
+        _check(request)
+        if self._full_size is None or self._full_size[0] is not request.photo:
+            self._full_size = request.photo, _for_screen(request.photo)
+        photo = self._full_size[1]
+        left, top, right, bottom = request.region
+        original = Frame.from_luma(photo.luma[top:bottom, left:right])
+        colored = Frame(right - left, bottom - top)
+        self._network().render(
+            photo,
+            request.prediction,
+            request.look,
+            region=request.region,
+            out=colored.view,
+            should_stop=request.stop.is_set,
+        )
+        self.tile_rendered.emit(Tile(request.ticket, request.region, original, colored))
 
     @Slot(object)
     @reports_errors

@@ -109,21 +109,46 @@ class Predicted:
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest(Request):
-    """Color the preview, or a region of the whole picture, into the frame that is off screen.
+    """Color the preview into the frame that is off screen.
 
     Attributes:
-        photo: the preview, or the photo itself for a region.
+        photo: the preview.
         prediction: of the photo.
         look: what the person chose.
         frame: the one off screen; held here so that its memory lives while it is written to.
-        region: (left, top, right, bottom) of `photo`, or None for all of it.
     """
 
     photo: Photo
     prediction: Prediction
     look: Look
     frame: Frame
-    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TileRequest(Request):
+    """Color what is seen of the photo at its full size.
+
+    Attributes:
+        photo: at full size.
+        prediction: of the photo.
+        look: what the person chose.
+        region: (left, top, right, bottom) of the photo, in its pixels.
+    """
+
+    photo: Photo
+    prediction: Prediction
+    look: Look
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A region of the photo at full size, gray and colored."""
+
+    ticket: int
+    region: Region
+    original: Frame
+    colored: Frame
 
 
 @dataclass(frozen=True, slots=True)

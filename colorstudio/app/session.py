@@ -14,6 +14,7 @@ from colorstudio.app.files import Files
 from colorstudio.app.logs import without_folders
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.studio import Studio
+from colorstudio.app.theme import choose_theme
 from colorstudio.app.wording import busy_text, error_text, is_bug, percent
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Session(QObject):
         self.commands.settings_chosen.connect(self._on_settings_chosen)
         self.commands.report_requested.connect(self._on_copy_report)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.commands.apply_theme)
+        window.actions_by_name.set_theme(choose_theme(settings.theme))
         self._show_photo(None)
 
     def _connect_panels(self) -> None:
@@ -61,6 +63,7 @@ class Session(QObject):
         window.empty_state.first_run_dismissed.connect(self._on_first_run_dismissed)
         window.canvas.zoom_changed.connect(self._on_zoom_changed)
         window.canvas.view_changed.connect(self._on_view_changed)
+        window.canvas.region_wanted.connect(studio.show_region)
         window.toolbar.original_button.pressed.connect(self._on_original_pressed)
         window.toolbar.original_button.released.connect(self._on_original_released)
         window.error_bar.action_requested.connect(self._on_message_action)
@@ -72,6 +75,7 @@ class Session(QObject):
         studio.network_changed.connect(self._on_network_changed)
         studio.photo_changed.connect(self._show_photo)
         studio.frame_changed.connect(self._on_frame_changed)
+        studio.tile_changed.connect(self._window.canvas.show_tile)
         studio.look_changed.connect(self._on_look_changed)
         studio.detail_changed.connect(self._window.look_panel.set_detail)
         studio.busy_changed.connect(self._on_busy_changed)

@@ -28,6 +28,8 @@ from colorstudio.app.requests import (
     Request,
     Saved,
     SaveRequest,
+    Tile,
+    TileRequest,
 )
 from colorstudio.app.settings import BUILT_IN_MODEL
 from colorstudio.app.worker import Failure, WorkerThread
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from colorstudio.app.photo_worker import ColorizerLoader
+    from colorstudio.app.requests import Region
     from colorstudio.app.settings import Settings
     from colorstudio.engine.prediction import Prediction
 
@@ -66,6 +69,7 @@ class Studio(QObject):
     _open_requested = Signal(object)
     _predict_requested = Signal(object)
     _render_requested = Signal(object)
+    _tile_requested = Signal(object)
     _save_requested = Signal(object)
     _copy_requested = Signal(object)
 
@@ -75,6 +79,7 @@ class Studio(QObject):
     frame_changed = Signal()
     look_changed = Signal(object)
     detail_changed = Signal(int)
+    tile_changed = Signal(object)
     busy_changed = Signal(str)
     predicted = Signal(float)
     device_used = Signal(str)
@@ -101,6 +106,7 @@ class Studio(QObject):
         self._saved_look: Look | None = None
         self._detail = 256
         self._render_again = False
+        self._region: Region | None = None
         self._busy = ""
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
@@ -120,6 +126,7 @@ class Studio(QObject):
         self._open_requested.connect(worker.open_photo)
         self._predict_requested.connect(worker.predict)
         self._render_requested.connect(worker.render)
+        self._tile_requested.connect(worker.render_tile)
         self._save_requested.connect(worker.save)
         self._copy_requested.connect(worker.copy)
         worker.models_listed.connect(self._on_models_listed)
@@ -127,6 +134,7 @@ class Studio(QObject):
         worker.photo_opened.connect(self._on_photo_opened)
         worker.predicted.connect(self._on_predicted)
         worker.rendered.connect(self._on_rendered)
+        worker.tile_rendered.connect(self._on_tile_rendered)
         worker.saved.connect(self._on_saved)
         worker.copied.connect(self._on_copied)
         importer.imported.connect(self._on_engine_imported)
@@ -187,9 +195,33 @@ class Studio(QObject):
         self._open_requested.emit(self._errands.start(request))
         self._report_busy()
 
+    def show_region(self, region: Region | None) -> None:
+        """Say which region of the photo is seen large enough to need its full size, if any."""
+        self._region = region
+        self._errands.stop(TileRequest)
+        if not self._errands.is_running(RenderRequest):
+            self._ask_for_tile()
+
+    def _ask_for_tile(self) -> None:
+        if self._photo is None or self._prediction is None or self._region is None:
+            return
+        request = TileRequest(
+            self._errands.next_ticket(),
+            self._photo.photo,
+            self._prediction,
+            self._look,
+            self._region,
+        )
+        self._tile_requested.emit(self._errands.start(request))
+
+    @Slot(object)
+    def _on_tile_rendered(self, tile: Tile) -> None:
+        if self._errands.finish(TileRequest, tile.ticket) is not None:
+            self.tile_changed.emit(tile)
+
     def close_photo(self) -> None:
         """Take the photo off the screen."""
-        self._errands.stop(OpenRequest, PredictRequest, RenderRequest, CopyRequest)
+        self._errands.stop(OpenRequest, PredictRequest, RenderRequest, TileRequest, CopyRequest)
         self._show(None)
         self._report_busy()
 
@@ -291,7 +323,7 @@ class Studio(QObject):
         self._network = network
         # Another network's prediction cannot be decoded with this one's palette.
         self._prediction = None
-        self._errands.stop(RenderRequest)
+        self._errands.stop(RenderRequest, TileRequest)
         self._detail = network.card.detail
         self.network_changed.emit(network)
         self.detail_changed.emit(self._detail)
@@ -305,7 +337,7 @@ class Studio(QObject):
     def _on_photo_opened(self, opened: OpenedPhoto) -> None:
         if self._errands.finish(OpenRequest, opened.ticket) is None:
             return
-        self._errands.stop(PredictRequest, RenderRequest, CopyRequest)
+        self._errands.stop(PredictRequest, RenderRequest, TileRequest, CopyRequest)
         self._show(opened)
         self.predict_again()
         self._report_busy()
@@ -314,6 +346,7 @@ class Studio(QObject):
         self._photo = opened
         self._prediction = None
         self._saved_look = None
+        self._region = None
         self._render_again = False
         self.undo_stack.clear()
         self.photo_changed.emit(opened)
@@ -342,6 +375,8 @@ class Studio(QObject):
             self._render_again = True
             return
         self._render_again = False
+        # The tile shows the look before; the preview comes first, then a new tile.
+        self._errands.stop(TileRequest)
         request = RenderRequest(
             self._errands.next_ticket(),
             self._photo.preview,
@@ -360,6 +395,8 @@ class Studio(QObject):
         self.rendered.emit(rendered.seconds)
         if self._render_again:
             self._ask_for_render()
+        else:
+            self._ask_for_tile()
 
     @Slot(object)
     def _on_saved(self, saved: Saved) -> None:

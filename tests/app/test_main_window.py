@@ -392,3 +392,24 @@ def test_closing_the_photo_shows_the_empty_state(colored):
 def test_free_name_counts_up(tmp_path):
     (tmp_path / "scan_color (2).tif").touch()
     assert dialogs.free_name(tmp_path / "scan_color.tif").name == "scan_color (3).tif"
+
+
+def test_at_full_size_the_photo_itself_is_colored_not_the_preview(qtbot, window, make_photo):
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo("large.png", width=3000, height=2000)])
+    with qtbot.waitSignal(window.session.studio.tile_changed) as changed:
+        window.actions_by_name.full_size.trigger()
+    left, top, right, bottom = changed.args[0].region
+    assert (right - left, bottom - top) == changed.args[0].colored.size
+    assert right - left >= window.canvas.width()
+
+
+def test_a_changed_look_brings_a_new_tile(qtbot, window, make_photo, colorizer):
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo("large.png", width=3000, height=2000)])
+    with qtbot.waitSignal(window.session.studio.tile_changed):
+        window.actions_by_name.full_size.trigger()
+    with qtbot.waitSignal(window.session.studio.tile_changed):
+        window.look_panel.saturation.slider.setValue(20)
+    assert colorizer.renders[-1].saturation == 0.2
+    assert colorizer.predictions == 1
