@@ -167,6 +167,7 @@ def _check_length(header: dict[str, Any], path: Path, data_start: int) -> None:
     try:
         ends = [row["data_offsets"][1] for key, row in header.items() if key != "__metadata__"]
         expected = data_start + max(ends, default=0)
+        count_parameters(header)
     except (TypeError, KeyError, IndexError) as error:
         raise ModelFileError(path.name, "its list of tensors is damaged; get it again") from error
     if path.stat().st_size != expected:
