@@ -65,7 +65,7 @@ def bench_slider(colorizer: Colorizer) -> tuple[str, str, str, str]:
     looks = iter(Look(temperature=0.2 + 0.01 * number) for number in range(300))
 
     def move() -> None:
-        colorizer.render(photo, prediction, next(looks), out=frames.back)
+        colorizer.render(photo, prediction, next(looks), out=frames.back.view)
 
     seconds = _times(move, 120)
     middle, late = np.percentile(seconds, [50, 95]) * 1000
