@@ -19,12 +19,22 @@ from colorstudio.photo.model import Pixels
 from colorstudio.photo.quiet import quiet
 from colorstudio.photo.raster import BadPicture, Raster, Request
 
+
+class _TiffFile(TiffImageFile):
+    """Without Pillow's limit, which it asks for where the memory is not there yet."""
+
+    def load_prepare(self) -> None:
+        if self._im is None:
+            self.im = Image.new(self.mode, self._tile_size).im
+        super().load_prepare()
+
+
 # Opened by class and not through Image.open, which would try every format it knows and holds to
 # a limit for "decompression bombs" that is global; ours is `Request.max_pixels`.
 _OPENERS: dict[str, Callable[[IO[bytes]], ImageFile.ImageFile]] = {
     "JPEG": JpegImageFile,
     "PNG": PngImageFile,
-    "TIFF": TiffImageFile,
+    "TIFF": _TiffFile,
     "WebP": WebPImageFile,
     "BMP": BmpImageFile,
     "AVIF": AvifImageFile,

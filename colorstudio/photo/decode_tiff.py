@@ -1,4 +1,4 @@
-"""Decode TIFF: its many depths and layouts through tifffile, the plain ones through Pillow."""
+"""Decode TIFF: whole bytes of any layout through tifffile, the rest (fax, palettes) by Pillow."""
 
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _UNSIGNED, _FLOAT = 1, 3  # SampleFormat
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _CMYK = 0, 1, 2, 5  # PhotometricInterpretation
 _COLORS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _CMYK: 4}
+_JPEG_INSIDE = (6, 7)  # Compression, old and new
+_PREMULTIPLIED = 1  # ExtraSamples
 _COPY_OR_MASK = 1 | 4  # bits of NewSubfileType
 _CENTIMETERS_PER_INCH = 2.54
 _SCALED = "The file holds floating-point or 32-bit values; they were scaled to sixteen bits."
@@ -34,10 +36,10 @@ def decode_tiff(file: IO[bytes], request: Request) -> Raster:
         page = tiff.pages[number].aspage()
         request.check_size(page.imagewidth, page.imagelength)
         metadata, notes = _metadata(file, page)
-        if _deepest(page.bitspersample) <= 8:
-            raster = _decode_shallow(file, number, request)
+        if _is_plain(page) or _deepest(page.bitspersample) > 8:
+            raster = _decode_plain(page)
         else:
-            raster = _decode_deep(page)
+            raster = _decode_rare(file, number, request)
     return replace(
         raster,
         metadata=metadata,
@@ -64,21 +66,32 @@ def _deepest(bits: int | tuple[int, ...]) -> int:
     return max(bits) if isinstance(bits, tuple) else bits
 
 
-def _decode_shallow(file: IO[bytes], number: int, request: Request) -> Raster:
+def _is_plain(page: "TiffPage") -> bool:
+    """Whether there are whole bytes of gray, RGB or ink, to be taken as they are."""
+    return (
+        int(page.photometric) in _COLORS
+        and page.bitspersample == 8
+        and page.sampleformat == _UNSIGNED
+        and int(page.compression) not in _JPEG_INSIDE
+        and _PREMULTIPLIED not in page.extrasamples
+    )
+
+
+def _decode_rare(file: IO[bytes], number: int, request: Request) -> Raster:
     file.seek(0)
     # Pillow turns TIFF pictures upright while it loads them.
     raster = decode_pillow(file, "TIFF", Request(number, request.max_pixels))
     return replace(raster, orientation=1, notes=())
 
 
-def _decode_deep(page: "TiffPage") -> Raster:
+def _decode_plain(page: "TiffPage") -> Raster:
     photometric = int(page.photometric)
     if photometric not in _COLORS or page.samplesperpixel < _COLORS[photometric]:
         raise BadPicture("its colors are stored in a rare way; save it as gray or RGB")
     array = _array(page)
-    values, notes = _sixteen_bits(array, _deepest(page.bitspersample), int(page.sampleformat))
+    values, notes = _whole_bytes(array, _deepest(page.bitspersample), int(page.sampleformat))
     if photometric == _WHITE_IS_ZERO:
-        values = 65535 - values
+        values = np.iinfo(values.dtype).max - values
     pixels, alpha = _split(values, _COLORS[photometric])
     return Raster(
         pixels=pixels,
@@ -98,11 +111,11 @@ def _array(page: "TiffPage") -> NDArray[Any]:
     return array
 
 
-def _sixteen_bits(
+def _whole_bytes(
     array: NDArray[Any], bits: int, sample_format: int
-) -> tuple[NDArray[np.uint16], tuple[str, ...]]:
-    if sample_format == _UNSIGNED and bits == 16:
-        return array.astype(np.uint16, copy=False), ()
+) -> tuple[Pixels, tuple[str, ...]]:
+    if sample_format == _UNSIGNED and bits in (8, 16):
+        return array.astype(np.uint8 if bits == 8 else np.uint16, copy=False), ()
     if sample_format == _UNSIGNED and bits < 16:
         top = np.uint32(2**bits - 1)
         stretched = (array.astype(np.uint32) * np.uint32(65535) + top // 2) // top
@@ -122,7 +135,7 @@ def _scaled(array: NDArray[Any]) -> NDArray[np.uint16]:
     return np.rint((values - low) * (65535.0 / span)).astype(np.uint16)
 
 
-def _split(values: NDArray[np.uint16], colors: int) -> tuple[Pixels, Luma | None]:
+def _split(values: Pixels, colors: int) -> tuple[Pixels, Luma | None]:
     if values.ndim == 2:
         return values, None
     pixels = values[..., 0] if colors == 1 else values[..., :colors]
