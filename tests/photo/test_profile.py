@@ -81,8 +81,7 @@ def test_the_luma_is_that_of_the_srgb_picture(tmp_path, color_pixels, primaries,
     assert np.percentile(off, 99) < 2.5
 
 
-@pytest.mark.parametrize("suffix", ["png", "tif"])
-def test_deep_pictures_are_converted_at_their_depth(tmp_path, rng, adobe_profile, suffix):
+def test_deep_pictures_are_converted_at_their_depth(tmp_path, rng, adobe_profile):
     rgb = rng.integers(0, 65535, (30, 40, 3), dtype=np.uint16)
     path = tmp_path / "a.tif"
     tifffile.imwrite(path, rgb, photometric="rgb", iccprofile=adobe_profile)

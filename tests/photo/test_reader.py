@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 import warnings
 
 import imagecodecs
@@ -496,3 +498,13 @@ def test_the_source_is_never_changed(tmp_path, color_pixels):
     before = (path.read_bytes(), path.stat().st_mtime_ns)
     read_photo(path)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_the_large_libraries_are_imported_only_when_needed():
+    code = (
+        "import sys, colorstudio.photo.reader, colorstudio.photo.writer;"
+        "print({'imagecodecs', 'tifffile', 'torch'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", code]
+    printed = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 (our own code)
+    assert printed.stdout.strip() == b"set()"

@@ -428,3 +428,29 @@ def test_the_resolution_of_deep_pngs_is_kept(tmp_path, deep_ramp):
     photo = Photo(path=tmp_path / "s", luma=deep_ramp, depth=16, metadata=metadata)
     write_photo(tmp_path / "a.png", gray_rgb(deep_ramp), photo)
     assert read_photo(tmp_path / "a.png").metadata.dpi == pytest.approx((600, 300), abs=0.1)
+
+
+MEASURED = """
+import resource, sys
+import numpy as np
+from PIL import Image
+from colorstudio.photo.model import Band
+from colorstudio.photo.reader import read_photo
+from colorstudio.photo.writer import write_photo
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+photo = read_photo(sys.argv[1])
+def bands():
+    for top in range(0, photo.height, 64):
+        luma = photo.luma[top:top + 64]
+        yield Band(top, np.dstack([luma, luma, luma]), "YCbCr")
+write_photo(sys.argv[2], bands(), photo)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units elsewhere")
+def test_24_megapixels_from_jpeg_to_jpeg_take_less_than_300_megabytes(tmp_path):
+    Image.new("RGB", (6000, 4000), (90, 120, 150)).save(tmp_path / "a.jpg")
+    command = [sys.executable, "-c", MEASURED, tmp_path / "a.jpg", tmp_path / "b.jpg"]
+    printed = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 (our own code)
+    assert int(printed.stdout) < 300_000
