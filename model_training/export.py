@@ -5,7 +5,6 @@ The file holds the averaged weights in fp16 and a card with the record of the ru
 
 import argparse
 import json
-import platform
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from colorstudio.engine.selftest import SELF_TEST_KEY, measure_chroma
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard
 from model_training.recipe import Recipe, load_recipe
+from model_training.train import this_device
 
 _RECORDED_LOSSES = 200
 
@@ -102,7 +102,8 @@ def _record(state: dict[str, Any], recipe: Recipe, scores: list[Any]) -> dict[st
         "steps": state["step"],
         "pictures_seen": state["step"] * recipe.batch,
         "hours": round(state["seconds"] / 3600.0, 3),
-        "device": f"processor, {platform.machine()}",
+        "device": this_device(),
+        "processes": state["processes"],
         "torch": torch.__version__,
         "first_losses": [round(loss, 5) for loss in state["losses"][:_RECORDED_LOSSES]],
         "scores": scores,

@@ -8,6 +8,7 @@ of each batch.
 import argparse
 import math
 import os
+import platform
 import random
 import subprocess
 import time
@@ -49,6 +50,7 @@ class Run:
     step: int = 0
     losses: list[float] = field(default_factory=list)
     seconds: float = 0.0
+    processes: int = 1
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -59,6 +61,7 @@ def main(argv: list[str] | None = None) -> int:
         pictures = PictureSet(options.data)
         device = torch.device(options.device)
         run = start_run(recipe, pictures, options.seed, device, init=options.init)
+        run.processes = world
         checkpoint = options.out / "last.pt"
         if options.resume and checkpoint.exists():
             restore(run, checkpoint)
@@ -157,9 +160,13 @@ def train(
     table = build_targets(run.palette, recipe).to(device)
     model = DistributedDataParallel(run.network) if world > 1 else run.network
     model.train()
-    share = slice(rank * recipe.batch // world, (rank + 1) * recipe.batch // world)
     stream = batches(
-        pictures, recipe, seed=run.seed, stride=run.network.stride, start=run.step, share=share
+        pictures,
+        recipe,
+        seed=run.seed,
+        stride=run.network.stride,
+        start=run.step,
+        share=batch_share(recipe, rank, world),
     )
     started = saved = time.monotonic()
     bar = tqdm(stream, total=recipe.steps, initial=run.step, disable=rank > 0, mininterval=10)
@@ -178,6 +185,11 @@ def train(
         print(f"Stopped after step {run.step}; the same command with --resume goes on.")
     if rank == 0:
         save(run, checkpoint, time.monotonic() - started)
+
+
+def batch_share(recipe: Recipe, rank: int, world: int) -> slice:
+    """Return which pictures of every batch a process takes."""
+    return slice(rank * recipe.batch // world, (rank + 1) * recipe.batch // world)
 
 
 def _is_time_over(elapsed: float, minutes: float, world: int) -> bool:
@@ -235,6 +247,7 @@ def save(run: Run, path: Path, seconds: float) -> None:
         "losses": run.losses,
         "seconds": run.seconds + seconds,
         "commit": current_commit(),
+        "processes": run.processes,
         "network": run.network.state_dict(),
         "ema": run.ema,
         "optimizer": run.optimizer.state_dict(),
@@ -266,6 +279,11 @@ def restore(run: Run, path: Path) -> None:
     run.optimizer.load_state_dict(state["optimizer"])
     run.palette = Palette("yuv", state["bins"].numpy(), state["prior"].numpy())
     run.step, run.losses, run.seconds = state["step"], state["losses"], state["seconds"]
+
+
+def this_device() -> str:
+    """Name the kind of device that training on the processor uses, as records do."""
+    return f"processor, {platform.machine()}"
 
 
 def current_commit() -> str:

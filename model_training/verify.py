@@ -1,0 +1,109 @@
+"""Does a shipped record hold? `python -m model_training.verify NAME --data SET`.
+
+Reruns the first steps of the recorded training and compares the losses: on the same kind of device
+each within a thousandth, elsewhere the means of twenty steps within 5 %.
+"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn.parallel import DistributedDataParallel
+
+from colorstudio.model_file import find_model, read_card
+from model_training.data import PictureSet, batches
+from model_training.recipe import load_recipe
+from model_training.targets import build_targets
+from model_training.train import (
+    batch_share,
+    process_group,
+    start_run,
+    take_step,
+    this_device,
+)
+
+_WITHIN = 1e-3
+_WINDOW = 20
+_WITHIN_OF_MEANS = 0.05
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Verify a record; returns 0 if it holds, 1 if it does not or cannot be compared."""
+    parser = argparse.ArgumentParser(prog="python -m model_training.verify", description=__doc__)
+    parser.add_argument("model", help="name of a bundled network, or a model file")
+    parser.add_argument("--data", type=Path, required=True, help="the prepared set of the record")
+    parser.add_argument("--steps", type=int, default=200)
+    options = parser.parse_args(argv)
+    record = read_card(find_model(options.model)).record
+    pictures = PictureSet(options.data)
+    with process_group() as (rank, world):
+        reason = _difference(record, pictures, world)
+        if reason:
+            print(reason)
+            return 1
+        losses = rerun(record, pictures, options.steps, rank=rank, world=world)
+    is_same_kind = record["device"] == this_device()
+    holds, sentence = compare(losses, record["first_losses"], is_same_kind=is_same_kind)
+    if rank == 0:
+        print(sentence)
+    # Each process saw its own share of every batch; the record is the first one's.
+    return 0 if holds or rank > 0 else 1
+
+
+def _difference(record: dict[str, Any], pictures: PictureSet, world: int) -> str:
+    if not record.get("first_losses"):
+        return "The model file holds no recorded losses."
+    if record["processes"] != world:
+        return f"It was trained by {record['processes']} processes; start as many with torchrun."
+    if record["data_sha256"] != pictures.sha256:
+        return "The prepared set is not the recorded one: its manifest has another hash."
+    if record["recipe_sha256"] != load_recipe(record["recipe"]).sha256:
+        return f"The recipe {record['recipe']} has changed since commit {record['commit'][:12]}."
+    return ""
+
+
+def rerun(
+    record: dict[str, Any], pictures: PictureSet, steps: int, *, rank: int = 0, world: int = 1
+) -> list[float]:
+    """Take the first steps of a recorded run again and return their losses."""
+    recipe = load_recipe(record["recipe"])
+    run = start_run(recipe, pictures, record["seed"], torch.device("cpu"), init=None)
+    table = build_targets(run.palette, recipe)
+    model = DistributedDataParallel(run.network) if world > 1 else run.network
+    model.train()
+    stream = batches(
+        pictures,
+        recipe,
+        seed=run.seed,
+        stride=run.network.stride,
+        start=0,
+        share=batch_share(recipe, rank, world),
+    )
+    steps = min(steps, len(record["first_losses"]))
+    return [
+        take_step(run, model, batch.luma, batch.chroma, table)
+        for _, batch in zip(range(steps), stream, strict=False)
+    ]
+
+
+def compare(losses: list[float], recorded: list[float], *, is_same_kind: bool) -> tuple[bool, str]:
+    """Compare losses with the recorded ones; returns whether they agree, and a sentence."""
+    found, expected = np.asarray(losses), np.asarray(recorded[: len(losses)])
+    if is_same_kind:
+        largest = float(np.abs(found - expected).max())
+        return largest <= _WITHIN, (
+            f"{len(losses)} steps, largest difference {largest:.2e} (allowed {_WITHIN:g})."
+        )
+    whole = len(losses) // _WINDOW * _WINDOW
+    means = [values[:whole].reshape(-1, _WINDOW).mean(axis=1) for values in (found, expected)]
+    largest = float(np.abs(means[0] / means[1] - 1.0).max())
+    return largest <= _WITHIN_OF_MEANS, (
+        f"{len(losses)} steps on another kind of device, means of {_WINDOW} differ by at most "
+        f"{largest:.1%} (allowed {_WITHIN_OF_MEANS:.0%})."
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
