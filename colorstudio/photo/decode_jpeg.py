@@ -19,7 +19,7 @@ from colorstudio.photo.raster import Raster, Request
 _SAMPLE_SCALE = 8
 # Files above a megabyte are looked at in part first: their beginning, closed by an end marker.
 _LARGE = 1 << 20
-_PART = 4
+_PART = 3
 _END_OF_IMAGE = b"\xff\xd9"
 
 

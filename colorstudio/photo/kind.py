@@ -29,7 +29,7 @@ _STRONG = 6.0
 _OFF_CURVE_OF_CHROMA = 0.3
 _OTHER_HUES = 0.02
 # How much clearer than on a whole picture a part must be.
-_PART_MARGIN = 1.3
+_PART_MARGIN = 1.15
 
 
 def kind_of(rgb: NDArray[np.uint8]) -> Kind:

@@ -389,7 +389,7 @@ write_photo(sys.argv[1], bands(), Photo(Path("none"), pixels[..., 0]))
 def test_a_killed_process_leaves_no_half_picture_under_the_name(tmp_path):
     target = tmp_path / "a.tif"
     command = [sys.executable, "-c", KILLED, str(target)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603 (our own code)
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"half\n"
         process.kill()
     left = names(tmp_path)
@@ -452,5 +452,5 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 def test_24_megapixels_from_jpeg_to_jpeg_take_less_than_300_megabytes(tmp_path):
     Image.new("RGB", (6000, 4000), (90, 120, 150)).save(tmp_path / "a.jpg")
     command = [sys.executable, "-c", MEASURED, tmp_path / "a.jpg", tmp_path / "b.jpg"]
-    printed = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 (our own code)
+    printed = subprocess.run(command, capture_output=True, check=True)
     assert int(printed.stdout) < 300_000
