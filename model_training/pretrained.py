@@ -41,10 +41,22 @@ def load_encoder_weights(network: nn.Module, name: str) -> None:
     The sum is exact for gray pictures: all three channels share one mean and one scale.
 
     Raises:
-        SystemExit: with one sentence, if the package is missing or its file is not the pinned one.
+        SystemExit: with one sentence, if the package is missing, its file is not the pinned one, or
+            the network has another encoder.
     """
     stored = torch.load(_weights_path(SOURCES[name]), weights_only=True)
-    encoder = network.encoder
+    try:
+        missing, unexpected = network.encoder.load_state_dict(
+            _encoder_tensors(network.encoder, stored), strict=False
+        )
+    except (KeyError, RuntimeError) as error:
+        raise SystemExit(f"The weights of {name} do not fit the network's encoder.") from error
+    if unexpected or any(not name.endswith("num_batches_tracked") for name in missing):
+        raise SystemExit(f"The weights of {name} do not fit the encoder at {missing[:3]}.")
+
+
+def _encoder_tensors(encoder: nn.Module, stored: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Name the package's tensors as our encoder does."""
     tensors: dict[str, Tensor] = {}
     _copy_layer(tensors, "stem", stored, "_conv_stem", "_bn0")
     tensors["stem.conv.weight"] = tensors["stem.conv.weight"].sum(dim=1, keepdim=True)
@@ -63,9 +75,7 @@ def load_encoder_weights(network: nn.Module, name: str) -> None:
                     f"_blocks.{number}.{norm}",
                 )
             number += 1
-    missing, unexpected = encoder.load_state_dict(tensors, strict=False)
-    if unexpected or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise SystemExit(f"The weights of {name} do not fit the encoder at {missing[:3]}.")
+    return tensors
 
 
 def _copy_layer(

@@ -1,0 +1,89 @@
+"""Fixtures of the training tests: made pictures, a prepared set of them, a tiny recipe."""
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from model_training.data import PictureSet
+from model_training.prepare import prepare
+from model_training.recipe import load_recipe
+
+RECIPE = """
+network = "colorunet"
+crop_px = 32
+crop_scale = [0.6, 1.0]
+degrade = 0.5
+noise = 0.01
+neighbors = 3
+error_weight = 4.0
+batch = 4
+steps = 8
+rate = 2e-3
+warmup = 2
+weight_decay = 0.01
+ema = 0.9
+
+[palette]
+kind = "kmeans"
+size = 12
+exponent = 0.4
+
+[card]
+title = "Tiny"
+summary = "For tests."
+license = "CC0"
+detail = 64
+decoders = ["mean", "argmax"]
+default_look = { temperature = 0.5 }
+"""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_torch_thread():
+    """Sums in one order, and no waiting for busy cores."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def made_picture(seed, size=(192, 160)):
+    """A colorful picture of soft blobs; another seed gives another picture."""
+    rng = np.random.default_rng(seed)
+    blobs = Image.fromarray(rng.integers(0, 256, (5, 6, 3), dtype=np.uint8))
+    return blobs.resize(size, Image.Resampling.BICUBIC)
+
+
+@pytest.fixture(scope="session")
+def pictures_folder(tmp_path_factory):
+    """A folder of ten made photos."""
+    folder = tmp_path_factory.mktemp("photos")
+    for seed in range(10):
+        made_picture(seed).save(folder / f"{seed:02}.png")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def prepared(pictures_folder, tmp_path_factory):
+    """The path of a prepared set of the ten photos."""
+    out = tmp_path_factory.mktemp("set")
+    prepare([pictures_folder], out, np.empty(0, np.uint64), short_side=96)
+    return out
+
+
+@pytest.fixture(scope="session")
+def pictures(prepared):
+    return PictureSet(prepared)
+
+
+@pytest.fixture(scope="session")
+def recipe_path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("recipes") / "tiny.toml"
+    path.write_text(RECIPE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def recipe(recipe_path):
+    return load_recipe(str(recipe_path))

@@ -1,0 +1,63 @@
+import hashlib
+
+import pytest
+
+from colorstudio.engine.networks import NETWORKS, build_network
+from colorstudio.look import DECODERS, Look
+from model_training.pretrained import SOURCES
+from model_training.recipe import RECIPES, load_recipe
+
+BUNDLED = sorted(path.stem for path in RECIPES.glob("*.toml"))
+
+
+@pytest.fixture(params=BUNDLED)
+def bundled(request):
+    return load_recipe(request.param)
+
+
+def test_there_is_a_recipe_for_every_network():
+    assert {load_recipe(name).network for name in BUNDLED} == set(NETWORKS)
+
+
+def test_a_bundled_recipe_builds_its_network(bundled):
+    build_network(bundled.network, int(bundled.palette["size"]), bundled.options)
+
+
+def test_a_bundled_recipe_makes_sense(bundled):
+    assert bundled.palette["kind"] in {"grid", "kmeans"}
+    assert bundled.schedule in {"cosine", "steps"}
+    assert bundled.encoder_weights in {"", *SOURCES}
+    assert bundled.warmup < bundled.steps
+    assert 0.0 < bundled.crop_scale[0] <= bundled.crop_scale[1] <= 1.0
+
+
+def test_a_bundled_recipe_can_write_its_card(bundled):
+    assert {"title", "summary", "license", "detail", "decoders"} <= set(bundled.card)
+    assert set(bundled.card["decoders"]) <= set(DECODERS)
+    Look.from_dict(bundled.card.get("default_look", {}))
+
+
+def test_a_recipe_is_known_by_its_files_hash(recipe_path):
+    expected = hashlib.sha256(recipe_path.read_bytes()).hexdigest()
+    assert load_recipe(str(recipe_path)).sha256 == expected
+
+
+def test_a_recipe_takes_its_files_name(recipe):
+    assert recipe.name == "tiny"
+    assert recipe.crop_scale == (0.6, 1.0)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"network = ", b'network = "colorunet"', b"flavor = 3", b"\xff\xfe", b"crop_scale = 3"],
+)
+def test_a_broken_recipe_is_one_sentence(tmp_path, content):
+    path = tmp_path / "broken.toml"
+    path.write_bytes(content)
+    with pytest.raises(SystemExit, match=r"^The recipe .*broken\.toml cannot be used: .*\.$"):
+        load_recipe(str(path))
+
+
+def test_a_missing_recipe_names_those_there_are():
+    with pytest.raises(SystemExit, match=r"There is no recipe .*bundled ones are .*studio"):
+        load_recipe("poem")
