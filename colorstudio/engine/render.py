@@ -187,7 +187,8 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels) -> Pixels:
         red, green, blue = _offsets(u, v, planes[9:12])
         scale = _gamut_scale(y, red, green, blue, levels, planes[12:14])
         if job.mode == "YCbCr":
-            middle = (levels + 1.0) / 2.0
+            # 128 of 255 levels, at any depth.
+            middle = levels * 128.0 / 255.0
             u.mul_(scale).mul_(_CB_PER_U).add_(middle + 0.5)
             v.mul_(scale).mul_(_CR_PER_V).add_(middle + 0.5)
             _write(out, (luma, u.numpy(), v.numpy()))
