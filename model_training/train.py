@@ -10,9 +10,11 @@ import math
 import os
 import platform
 import random
+import signal
 import subprocess
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -170,7 +172,7 @@ def train(
     )
     started = saved = time.monotonic()
     bar = tqdm(stream, total=recipe.steps, initial=run.step, disable=rank > 0, mininterval=10)
-    try:
+    with interrupt_after_step() as is_interrupted:
         for batch in bar:
             loss = take_step(run, model, batch.luma.to(device), batch.chroma.to(device), table)
             run.losses.append(loss)
@@ -179,12 +181,28 @@ def train(
             if rank == 0 and now - saved > _SECONDS_BETWEEN_SAVES:
                 save(run, checkpoint, now - started)
                 saved = now
-            if _is_time_over(now - started, minutes, world):
+            is_over = is_interrupted() or now - started > 60.0 * minutes
+            if _is_voted(device, world, wish=is_over):
                 break
-    except KeyboardInterrupt:
-        print(f"Stopped after step {run.step}; the same command with --resume goes on.")
     if rank == 0:
         save(run, checkpoint, time.monotonic() - started)
+        if run.step < recipe.steps:
+            print(f"Stopped after step {run.step}; the same command with --resume goes on.")
+
+
+@contextmanager
+def interrupt_after_step() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl-C wait: a step cut in two would leave weights that no whole run ever has.
+
+    Yields:
+        What tells whether Ctrl-C was pressed.
+    """
+    pressed = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def batch_share(recipe: Recipe, rank: int, world: int) -> slice:
@@ -192,12 +210,14 @@ def batch_share(recipe: Recipe, rank: int, world: int) -> slice:
     return slice(rank * recipe.batch // world, (rank + 1) * recipe.batch // world)
 
 
-def _is_time_over(elapsed: float, minutes: float, world: int) -> bool:
-    is_over = elapsed > 60.0 * minutes
-    if world == 1 or math.isinf(minutes):
-        return is_over
-    # All processes must leave at the same step, or the rest would wait for the others' gradients.
-    votes = torch.tensor([float(is_over)])
+def _is_voted(device: torch.device, world: int, *, wish: bool) -> bool:
+    """Tell whether any process wishes to stop.
+
+    All must leave at the same step, or the rest would wait for the others' gradients.
+    """
+    if world == 1:
+        return wish
+    votes = torch.tensor([float(wish)], device=device)
     distributed.all_reduce(votes)
     return bool(votes.item() > 0)
 

@@ -39,9 +39,9 @@ default_look = { temperature = 0.5 }
 """
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def one_torch_thread():
-    """Sums in one order, and no waiting for busy cores."""
+    """Sums in one order, and no waiting for busy cores; coloring a photo takes all cores again."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield

@@ -1,0 +1,73 @@
+import io
+import json
+import tarfile
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from model_training import evaluate
+from model_training.evaluate import true_pictures
+
+
+@pytest.fixture(scope="module")
+def report(tiny_model, pictures_folder, tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "scores.json"
+    arguments = ["--model", tiny_model, "--data", pictures_folder, "--json", path]
+    arguments += ["--limit", "3", "--device", "cpu"]
+    assert evaluate.main([str(argument) for argument in arguments]) == 0
+    return json.loads(path.read_text())
+
+
+def test_the_report_names_the_data_and_counts_its_pictures(report, pictures_folder):
+    assert (report["data"], report["pictures"]) == (pictures_folder.name, 3)
+
+
+def test_gray_stands_beside_the_network(report):
+    assert {"colorunet", "gray"} <= set(report["results"])
+
+
+def test_every_figure_has_its_bounds(report):
+    for figures in report["results"].values():
+        assert {"rgb_mse", "psnr"} <= set(figures)
+        for value in figures.values():
+            assert set(value) == {"mean", "low", "high"}
+            assert value["low"] <= value["mean"] <= value["high"]
+
+
+def test_gray_scores_what_gray_scores(report, pictures_folder):
+    errors = []
+    for _, true in list(true_pictures(pictures_folder))[:3]:
+        luma = np.rint(true.astype(float) @ (0.299, 0.587, 0.114))
+        errors.append(np.mean((true - luma[..., None]) ** 2))
+    assert report["results"]["gray"]["rgb_mse"]["mean"] == pytest.approx(np.mean(errors), rel=1e-3)
+    decibels = np.mean(10 * np.log10(255.0**2 / np.array(errors)))
+    assert report["results"]["gray"]["psnr"]["mean"] == pytest.approx(decibels, abs=1e-3)
+
+
+def test_gray_has_no_color(report):
+    assert report["results"]["gray"]["cf"]["mean"] == pytest.approx(0.0)
+
+
+def test_without_a_look_the_temperature_is_1(report):
+    assert report["look"]["temperature"] == 1.0
+    assert report["look"]["vividness"] == 0.0
+
+
+def test_no_pictures_is_said(tiny_model, tmp_path, capsys):
+    arguments = ["--model", str(tiny_model), "--data", str(tmp_path), "--device", "cpu"]
+    assert evaluate.main(arguments) == 1
+    assert "There are no pictures" in capsys.readouterr().out
+
+
+def test_pictures_come_from_folders_and_tars_by_prefix(tmp_path):
+    stream = io.BytesIO()
+    Image.new("RGB", (20, 10), (200, 30, 40)).save(stream, "PNG")
+    with tarfile.open(tmp_path / "photos.tar", "w") as tar:
+        for name in ("in/face-1.png", "in/other.png"):
+            member = tarfile.TarInfo(name)
+            member.size = len(stream.getvalue())
+            tar.addfile(member, io.BytesIO(stream.getvalue()))
+    ((name, pixels),) = true_pictures(tmp_path / "photos.tar", "face")
+    assert name == "in/face-1.png"
+    assert pixels.shape == (10, 20, 3)

@@ -1,0 +1,60 @@
+import json
+
+import pytest
+import torch
+
+from colorstudio.engine.checkpoint import load_network
+from colorstudio.engine.colorizer import Colorizer
+from colorstudio.engine.selftest import SELF_TEST_KEY
+from colorstudio.look import Look
+from model_training import evaluate, export, train
+
+
+@pytest.fixture(scope="module")
+def checkpoint(recipe_path, prepared, tmp_path_factory):
+    out = tmp_path_factory.mktemp("run")
+    arguments = ["--recipe", recipe_path, "--data", prepared, "--out", out]
+    train.main([str(argument) for argument in arguments])
+    return out / "last.pt"
+
+
+@pytest.fixture(scope="module")
+def exported(checkpoint, recipe_path, prepared, tmp_path_factory):
+    path = tmp_path_factory.mktemp("weights") / "tiny.safetensors"
+    arguments = ["--checkpoint", checkpoint, "--recipe", recipe_path, "--sources", prepared]
+    assert export.main([str(argument) for argument in (*arguments, "--out", path)]) == 0
+    return path
+
+
+def test_the_file_holds_the_averaged_weights(checkpoint, exported):
+    state = torch.load(checkpoint, weights_only=True)
+    network, _, _ = load_network(exported)
+    for name, value in network.named_parameters():
+        torch.testing.assert_close(value, state["ema"][name], rtol=2**-11, atol=1e-6)
+
+
+def test_the_card_is_the_recipes(exported):
+    _, card, palette = load_network(exported)
+    assert (card.name, card.title, card.trained_px, card.detail) == ("colorunet", "Tiny", 32, 64)
+    assert card.default_look == Look(temperature=0.5)
+    assert len(card.prior) == len(palette.bins) > 1
+
+
+def test_the_record_says_how_it_was_made(checkpoint, exported, recipe, pictures):
+    record = load_network(exported)[1].record
+    state = torch.load(checkpoint, weights_only=True)
+    assert record["data_sha256"] == pictures.sha256
+    assert record["recipe_sha256"] == recipe.sha256
+    assert (record["seed"], record["steps"], record["commit"]) == (0, 8, state["commit"])
+    assert record["first_losses"] == [round(loss, 5) for loss in state["losses"]]
+    assert len(record[SELF_TEST_KEY]) == 2
+    assert json.loads(json.dumps(record)) == record
+
+
+def test_an_exported_network_colors(exported, pictures_folder, tmp_path):
+    report = tmp_path / "scores.json"
+    arguments = ["--model", exported, "--data", pictures_folder, "--json", report]
+    arguments += ["--look", "default", "--limit", 2, "--device", "cpu"]
+    assert evaluate.main([str(argument) for argument in arguments]) == 0
+    assert json.loads(report.read_text())["pictures"] == 2
+    assert Colorizer.load(exported, "cpu").card.name == "colorunet"
