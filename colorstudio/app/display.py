@@ -29,19 +29,44 @@ _PACKAGES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
+_NO_DISPLAY = (
+    "There is no display to open a window on; without one, use the command "
+    "`colorstudio colorize PHOTO`."
+)
+
 
 def window_problem() -> str | None:
     """Return one sentence that says why no window can open, or None; only Linux has reasons."""
     if not sys.platform.startswith("linux"):
         return None
     platform = os.environ.get("QT_QPA_PLATFORM", "")
-    has_x11, has_wayland = (bool(os.environ.get(n)) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
-    if not (platform or has_x11 or has_wayland):
-        return (
-            "There is no display to open a window on; without one, use the command "
-            "`colorstudio colorize PHOTO`."
-        )
-    return _library_problem(needs_x11=platform in ("", "xcb") and not has_wayland)
+    has_wayland = _wayland_answers()
+    if not (platform or has_wayland or os.environ.get("DISPLAY")):
+        return _NO_DISPLAY
+    needs_x11 = platform in ("", "xcb") and not has_wayland
+    problem = _library_problem(needs_x11=needs_x11)
+    if problem is None and needs_x11 and not _x11_answers():
+        return _NO_DISPLAY
+    return problem
+
+
+def _wayland_answers() -> bool:
+    name, folder = os.environ.get("WAYLAND_DISPLAY", ""), os.environ.get("XDG_RUNTIME_DIR", "/")
+    return bool(name) and (Path(folder) / name).exists()
+
+
+def _x11_answers() -> bool:
+    # Qt ends the program with an abort where DISPLAY names a display that is gone.
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    has_failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not has_failed
 
 
 def _library_problem(*, needs_x11: bool) -> str | None:

@@ -54,7 +54,8 @@ def start_log(path: Path) -> logging.Handler | None:
             path.replace(path.with_suffix(".old.log"))
         handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
-        # A program that cannot keep a log still colors photos.
+        # A program that cannot keep a log still colors photos, and does not talk to a terminal.
+        logging.getLogger("colorstudio").addHandler(logging.NullHandler())
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("colorstudio")

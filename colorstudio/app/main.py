@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,8 @@ def _run(photos: list[Path]) -> int:
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.settings import open_store
 
+    # Ctrl+C in a terminal ends the program; Qt would leave it waiting for the next event.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     log_file = default_log_file()
     start_log(log_file)
     app = Application()
@@ -68,5 +71,8 @@ def _run(photos: list[Path]) -> int:
     app.file_opened.connect(window.open_file)
     window.show()
     code = app.exec()
+    if window.session is not None:
+        # The desktop may end the program without closing the window.
+        window.session.close()
     log.info("ended with %d", code)
     return code

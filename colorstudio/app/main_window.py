@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.views[self.canvas.view].setChecked(True)
         self.actions_by_name.set_photo_open(is_open=False)
         self.toolbar.original_button.setEnabled(False)
+        self.empty_state.open_button.setFocus()
 
     def _build_splitter(self) -> QSplitter:
         self.stage = QStackedWidget()

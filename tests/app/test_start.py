@@ -9,7 +9,7 @@ from colorstudio.app import display
 
 
 def run_python(code, **environment):
-    return subprocess.run(  # noqa: S603 (our own interpreter and code)
+    return subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,
@@ -51,6 +51,15 @@ def test_without_a_display_the_command_is_named(monkeypatch, capsys):
     said = capsys.readouterr().err
     assert "colorstudio colorize" in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are always there")
+def test_a_display_that_is_gone_is_one_sentence_and_no_abort():
+    code = "from colorstudio.__main__ import main; raise SystemExit(main([]))"
+    gone = {"DISPLAY": ":98765", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    ended = run_python(code, **gone)
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks libraries")
