@@ -96,11 +96,12 @@ def compare(losses: list[float], recorded: list[float], *, is_same_kind: bool) -
         return largest <= _WITHIN, (
             f"{len(losses)} steps, largest difference {largest:.2e} (allowed {_WITHIN:g})."
         )
-    whole = len(losses) // _WINDOW * _WINDOW
-    means = [values[:whole].reshape(-1, _WINDOW).mean(axis=1) for values in (found, expected)]
+    window = min(_WINDOW, len(losses))
+    whole = len(losses) // window * window
+    means = [values[:whole].reshape(-1, window).mean(axis=1) for values in (found, expected)]
     largest = float(np.abs(means[0] / means[1] - 1.0).max())
     return largest <= _WITHIN_OF_MEANS, (
-        f"{len(losses)} steps on another kind of device, means of {_WINDOW} differ by at most "
+        f"{len(losses)} steps on another kind of device, means of {window} differ by at most "
         f"{largest:.1%} (allowed {_WITHIN_OF_MEANS:.0%})."
     )
 

@@ -5,6 +5,7 @@ import pytest
 import torch
 from PIL import Image
 
+from model_training import export, train
 from model_training.data import PictureSet
 from model_training.prepare import prepare
 from model_training.recipe import load_recipe
@@ -87,3 +88,22 @@ def recipe_path(tmp_path_factory):
 @pytest.fixture
 def recipe(recipe_path):
     return load_recipe(str(recipe_path))
+
+
+@pytest.fixture(scope="session")
+def checkpoint(recipe_path, prepared, tmp_path_factory):
+    """The path of a finished run's last state."""
+    torch.set_num_threads(1)
+    out = tmp_path_factory.mktemp("run")
+    arguments = ["--recipe", recipe_path, "--data", prepared, "--out", out]
+    train.main([str(argument) for argument in arguments])
+    return out / "last.pt"
+
+
+@pytest.fixture(scope="session")
+def exported(checkpoint, recipe_path, prepared, tmp_path_factory):
+    """The path of that run's model file."""
+    path = tmp_path_factory.mktemp("weights") / "tiny.safetensors"
+    arguments = ["--checkpoint", checkpoint, "--recipe", recipe_path, "--sources", prepared]
+    export.main([str(argument) for argument in (*arguments, "--out", path)])
+    return path

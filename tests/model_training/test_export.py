@@ -1,29 +1,12 @@
 import json
 
-import pytest
 import torch
 
 from colorstudio.engine.checkpoint import load_network
 from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.selftest import SELF_TEST_KEY
 from colorstudio.look import Look
-from model_training import evaluate, export, train
-
-
-@pytest.fixture(scope="module")
-def checkpoint(recipe_path, prepared, tmp_path_factory):
-    out = tmp_path_factory.mktemp("run")
-    arguments = ["--recipe", recipe_path, "--data", prepared, "--out", out]
-    train.main([str(argument) for argument in arguments])
-    return out / "last.pt"
-
-
-@pytest.fixture(scope="module")
-def exported(checkpoint, recipe_path, prepared, tmp_path_factory):
-    path = tmp_path_factory.mktemp("weights") / "tiny.safetensors"
-    arguments = ["--checkpoint", checkpoint, "--recipe", recipe_path, "--sources", prepared]
-    assert export.main([str(argument) for argument in (*arguments, "--out", path)]) == 0
-    return path
+from model_training import evaluate
 
 
 def test_the_file_holds_the_averaged_weights(checkpoint, exported):
