@@ -9,7 +9,7 @@ import colorstudio
 def modules_after(*statements):
     """Run statements in a fresh interpreter; the names of the modules it has then."""
     program = "; ".join((*statements, "import sys", "print(*sys.modules)"))
-    done = subprocess.run(  # noqa: S603 (this file's own statements)
+    done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     return set(done.stdout.split())
