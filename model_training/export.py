@@ -4,6 +4,7 @@ The file holds the averaged weights in fp16 and a card with the record of the ru
 """
 
 import argparse
+import csv
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +31,8 @@ def main(argv: list[str] | None = None) -> int:
     state = torch.load(options.checkpoint, weights_only=True)
     recipe = load_recipe(options.recipe or state["recipe"])
     scores = [json.loads(path.read_text(encoding="utf-8")) for path in options.scores]
-    export(state, recipe, options.out, scores, options.sources)
+    sources = source_names(options.sources, options.manifests) if options.sources else ()
+    export(state, recipe, options.out, scores, sources)
     record_self_test(options.out)
     print(f"Wrote {options.out} ({options.out.stat().st_size / 1e6:.1f} MB).")
     return 0
@@ -43,11 +45,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--recipe", help="name or file; the checkpoint's own name if left out")
     parser.add_argument("--scores", type=Path, nargs="*", default=[], help="evaluate's JSON files")
     parser.add_argument("--sources", type=Path, help="the prepared set, to name its sources")
+    parser.add_argument(
+        "--manifests",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="csv files with the columns tar and repository, to name what tars were made from",
+    )
     return parser
 
 
 def export(
-    state: dict[str, Any], recipe: Recipe, out: Path, scores: list[Any], prepared: Path | None
+    state: dict[str, Any],
+    recipe: Recipe,
+    out: Path,
+    scores: list[Any],
+    sources: tuple[str, ...],
 ) -> None:
     """Write the model file of a training state."""
     palette = Palette("yuv", state["bins"].numpy(), state["prior"].numpy())
@@ -62,7 +75,7 @@ def export(
             title=card["title"],
             summary=card["summary"],
             license=card["license"],
-            data_sources=_source_names(prepared),
+            data_sources=sources,
             trained_px=recipe.crop_px,
             detail=card["detail"],
             default_look=Look.from_dict(card.get("default_look", {})),
@@ -85,11 +98,21 @@ def record_self_test(path: Path) -> None:
     save_network(path, network, card)
 
 
-def _source_names(prepared: Path | None) -> tuple[str, ...]:
-    if prepared is None:
-        return ()
+def source_names(prepared: Path, manifests: list[Path]) -> tuple[str, ...]:
+    """Name the collections of a prepared set.
+
+    A folder named owner+name is a clone of owner/name; a tar is named by what its manifest says its
+    pictures came from, or else by its own name.
+    """
+    made_from: dict[str, set[str]] = {}
+    for manifest in manifests:
+        with manifest.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                made_from.setdefault(row["tar"], set()).add(row["repository"])
     lines = (prepared / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(sorted({json.loads(line)["source"] for line in lines}))
+    found = {json.loads(line)["source"] for line in lines}
+    named = {name for source in found for name in made_from.get(source, {source})}
+    return tuple(sorted(name.replace("+", "/", 1) for name in named))
 
 
 def _record(state: dict[str, Any], recipe: Recipe, scores: list[Any]) -> dict[str, Any]:
