@@ -112,7 +112,7 @@ def source_names(prepared: Path, manifests: list[Path]) -> tuple[str, ...]:
     lines = (prepared / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
     found = {json.loads(line)["source"] for line in lines}
     named = {name for source in found for name in made_from.get(source, {source})}
-    return tuple(sorted(name.replace("+", "/", 1) for name in named))
+    return tuple(sorted({name.replace("+", "/", 1) for name in named}))
 
 
 def _record(state: dict[str, Any], recipe: Recipe, scores: list[Any]) -> dict[str, Any]:
