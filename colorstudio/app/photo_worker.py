@@ -212,6 +212,7 @@ class PhotoWorker(QObject):
             request.photo,
             quality=request.quality,
             overwrite=request.overwrite,
+            stamp=self._network().stamp(request.look),
         )
         self.saved.emit(Saved(request.ticket, request.target, request.look))
 

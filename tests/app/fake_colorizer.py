@@ -11,6 +11,7 @@ from colorstudio.errors import Stopped
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard
 from colorstudio.photo.model import Band
+from colorstudio.photo.stamp import Stamp
 
 
 def make_card(**changes):
@@ -98,6 +99,9 @@ class FakeColorizer:
                 raise Stopped
             band = pixels[top : top + 64]
             yield Band(top, _ycbcr(band) if mode == "YCbCr" else band, mode)
+
+    def stamp(self, look=None):
+        return Stamp((look or self.card.default_look).as_dict(), self.card.name, "0" * 64, "0.1")
 
 
 def _ycbcr(rgb):

@@ -11,7 +11,9 @@ from colorstudio.app.main_window import MainWindow
 from colorstudio.app.settings import Settings, load_recent, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.errors import ModelFileError
+from colorstudio.look import Look
 from colorstudio.photo.reader import read_photo
+from colorstudio.photo.stamp import read_stamp
 
 
 def drop(window, mime):
@@ -209,6 +211,13 @@ def test_saving_writes_a_colored_copy_beside_the_original(qtbot, colored):
         assert picture.size == (64, 48)
         assert picture.mode == "RGB"
     assert source.read_bytes() == before
+
+
+def test_a_saved_copy_says_how_its_colors_were_made(qtbot, colored):
+    colored.look_panel.saturation.slider.setValue(130)
+    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+        colored.actions_by_name.save.trigger()
+    assert Look.from_dict(dict(read_stamp(saved.args[0]).look)) == colored.session.studio.look
 
 
 def test_a_16_bit_photo_keeps_its_depth_from_drop_to_file(qtbot, window, make_photo):
