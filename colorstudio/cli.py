@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import colorstudio
+from colorstudio.cli_batch import add_batch
 from colorstudio.errors import (
     ColorStudioError,
     DeviceError,
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=colorstudio.__version__)
     commands = parser.add_subparsers(required=True, title="commands")
     _add_colorize(commands.add_parser("colorize", help="color one photo"))
+    add_batch(commands)
     models = commands.add_parser("models", help="list the networks")
     models.add_argument("--json", action="store_true", help="print every field as JSON")
     models.set_defaults(command=_models)
