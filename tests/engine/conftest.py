@@ -12,6 +12,11 @@ from colorstudio.engine.prediction import Prediction
 from colorstudio.photo.model import Photo
 
 
+@pytest.fixture(autouse=True, scope="session")
+def quick(one_thread_networks):
+    torch.set_num_threads(1)
+
+
 @pytest.fixture(scope="session")
 def colorizer(tiny_model):
     return Colorizer.load(tiny_model, "cpu")

@@ -40,13 +40,10 @@ default_look = { temperature = 0.5 }
 """
 
 
-@pytest.fixture(autouse=True, scope="module")
-def one_torch_thread():
-    """Sums in one order, and no waiting for busy cores; coloring a photo takes all cores again."""
-    before = torch.get_num_threads()
+@pytest.fixture(autouse=True, scope="session")
+def quick(one_thread_networks):
+    """One thread also means that every run adds its sums in one order."""
     torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def made_picture(seed, size=(192, 160)):
@@ -93,7 +90,6 @@ def recipe(recipe_path):
 @pytest.fixture(scope="session")
 def checkpoint(recipe_path, prepared, tmp_path_factory):
     """The path of a finished run's last state."""
-    torch.set_num_threads(1)
     out = tmp_path_factory.mktemp("run")
     arguments = ["--recipe", recipe_path, "--data", prepared, "--out", out]
     train.main([str(argument) for argument in arguments])
