@@ -127,6 +127,7 @@ def _record(state: dict[str, Any], recipe: Recipe, scores: list[Any]) -> dict[st
         "hours": round(state["seconds"] / 3600.0, 3),
         "device": this_device(),
         "processes": state["processes"],
+        "threads": state["threads"],
         "torch": torch.__version__,
         "first_losses": [round(loss, 5) for loss in state["losses"][:_RECORDED_LOSSES]],
         "scores": scores,

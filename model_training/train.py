@@ -268,6 +268,8 @@ def save(run: Run, path: Path, seconds: float) -> None:
         "seconds": run.seconds + seconds,
         "commit": current_commit(),
         "processes": run.processes,
+        # The same seed gives the same bits only with as many threads.
+        "threads": torch.get_num_threads(),
         "network": run.network.state_dict(),
         "ema": run.ema,
         "optimizer": run.optimizer.state_dict(),

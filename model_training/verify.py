@@ -44,7 +44,8 @@ def main(argv: list[str] | None = None) -> int:
             print(reason)
             return 1
         losses = rerun(record, pictures, options.steps, rank=rank, world=world)
-    is_same_kind = record["device"] == this_device()
+    threads = torch.get_num_threads()
+    is_same_kind = record["device"] == this_device() and record["threads"] == threads
     holds, sentence = compare(losses, record["first_losses"], is_same_kind=is_same_kind)
     if rank == 0:
         print(sentence)
