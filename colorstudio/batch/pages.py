@@ -28,9 +28,11 @@ def page_count(source: Source) -> int:
 def date_taken(source: Source) -> datetime:
     """When the photo was taken or scanned, as its EXIF says; else when its file was changed."""
     try:
-        with source.path.open("rb") as file, quiet():
-            exif = open_image(file, source.format_name, Request(0, MAX_PIXELS)).getexif()
-            written = exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED)
+        with source.path.open("rb") as file:
+            image = open_image(file, source.format_name, Request(0, MAX_PIXELS))
+            with quiet():
+                exif = image.getexif()
+                written = exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED)
         return datetime.strptime(str(written)[:10], "%Y:%m:%d").replace(tzinfo=UTC)
     except (*DIRECTORY_ERRORS, BadPicture, MemoryError):
         pass

@@ -106,7 +106,7 @@ def _search(
     for entry in _entries(start / inside, found):
         if entry.is_dir(follow_symlinks=False):
             below.append(inside / entry.name)
-        elif entry.is_dir():
+        elif _leads_to_folder(entry):
             found.linked += 1
         elif entry.name == MANIFEST_NAME:
             results.update(map(folded, targets_named(start / inside)))
@@ -129,10 +129,18 @@ def _entries(folder: Path, found: Found) -> Iterator[os.DirEntry[str]]:
     yield from sorted(entries, key=lambda e: (e.name != MANIFEST_NAME, natural_key(e.name)))
 
 
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself, or to where we may not look
+        return False
+
+
 def _sort_in(entry: os.DirEntry[str], inside: Path, results: set[str], found: Found) -> None:
     path = Path(entry.path)
     # A link to nowhere fails later, with its sentence; pipes and the like are no files.
-    format_name = _format_name(path) if entry.is_file() or entry.is_symlink() else None
+    is_file = entry.is_symlink() or entry.is_file()
+    format_name = _format_name(path) if is_file else None
     if format_name is None:
         found.foreign += 1
     elif folded(path) in results or is_own(path):
