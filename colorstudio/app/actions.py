@@ -1,35 +1,39 @@
-"""Everything a person can do, once: with its words, shortcut and icon, in menus and the toolbar."""
+"""Everything a person can do, once: with its words, shortcut and icon, for menus and toolbar."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu
 
-from colorstudio.app.icons import make_icon
+from colorstudio.app.icons import blank_icon, make_icon
 from colorstudio.app.panes import VIEWS
 from colorstudio.app.wording import view_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from PySide6.QtWidgets import QMenuBar, QWidget
 
     from colorstudio.app.theme import Theme
 
+ICON_PX = 20
 Standard = QKeySequence.StandardKey
+_Shortcut = QKeySequence.StandardKey | str | None
 _VIEW_ICONS = {"colored": "view-colored", "split": "view-split", "side": "view-side"}
 _DOTS = "\N{HORIZONTAL ELLIPSIS}"
-_ICON_PX = 20
 
 
 class Actions(QObject):
     """The actions by name; whoever owns the thing they act on connects them."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Make all of them."""
+        """Make all of them; `finish` gives them keys, icons and a place in the menus."""
         super().__init__(parent)
         self._icons: dict[QAction, str] = {}
+        self._keys: dict[QAction, tuple[_Shortcut, str]] = {}
+        self._menus: list[QMenu] = []
+        self._blank = blank_icon(ICON_PX)
         self._make_file_actions()
         self._make_edit_actions()
         self._make_view_actions()
@@ -150,18 +154,16 @@ class Actions(QObject):
         self,
         text: str,
         tooltip: str,
-        shortcut: QKeySequence.StandardKey | str | None,
+        shortcut: _Shortcut,
         icon: str = "",
         fallback: str = "",
     ) -> QAction:
         action = QAction(text, self)
-        keys = _keys(shortcut, fallback)
-        action.setShortcuts(keys)
-        name = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        action.setToolTip(f"{tooltip}{name}")
-        action.setStatusTip(tooltip)
+        action.setToolTip(tooltip)
+        self._keys[action] = shortcut, fallback
         if icon:
             self._icons[action] = icon
+            action.setIcon(self._blank)
         return action
 
     def set_photo_open(self, *, is_open: bool) -> None:
@@ -179,36 +181,55 @@ class Actions(QObject):
         for action in (self.save, self.save_as, self.copy):
             action.setEnabled(is_savable)
 
-    def set_theme(self, theme: Theme, *, only: Iterable[QAction] | None = None) -> None:
-        """Tint the icons, or only those of some actions."""
-        for action in self._icons if only is None else only:
-            if action in self._icons:
-                action.setIcon(make_icon(self._icons[action], theme.text, theme.border))
+    def set_theme(self, theme: Theme) -> None:
+        """Tint the icons."""
+        for action, icon in self._icons.items():
+            action.setIcon(make_icon(icon, theme.text, theme.border))
 
-    def fill_menus(self, bar: QMenuBar, recent: QMenu) -> None:
-        """Put the actions into the menus."""
+    def name_menus(self, bar: QMenuBar) -> None:
+        """Put the empty menus into the bar."""
+        tr = self.tr
+        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Photo"), tr("&Help"))
+        self._menus = [QMenu(title, bar) for title in titles]
+        for menu in self._menus:
+            bar.addMenu(menu)
+
+    def finish(self, recent: QMenu) -> None:
+        """Set the keys and fill the menus: nobody needs them before the window is visible."""
+        for action, (shortcut, fallback) in self._keys.items():
+            keys = _keys(shortcut, fallback)
+            action.setShortcuts(keys)
+            tooltip = action.toolTip()
+            action.setStatusTip(tooltip)
+            if keys:
+                key = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{tooltip} ({key})")
+        self._fill_menus(recent)
+
+    def _fill_menus(self, recent: QMenu) -> None:
+        file, edit, view, photo, for_help = self._menus
         _fill(
-            bar.addMenu(self.tr("&File")),
+            file,
             [self.open, recent.menuAction()],
             [self.save, self.save_as],
             [self.close],
             [self.settings],
             [self.quit],
         )
-        _fill(bar.addMenu(self.tr("&Edit")), [self.undo, self.redo], [self.copy, self.paste])
+        _fill(edit, [self.undo, self.redo], [self.copy, self.paste])
         _fill(
-            bar.addMenu(self.tr("&View")),
+            view,
             [*self.views.values(), self.turn],
             [self.zoom_in, self.zoom_out, self.fit, self.full_size],
             [self.panel, self.full_screen],
         )
         _fill(
-            bar.addMenu(self.tr("&Photo")),
+            photo,
             [self.run_again, self.reset],
             [self.show_folder],
             [self.stop],
         )
-        _fill(bar.addMenu(self.tr("&Help")), [self.shortcuts, self.report], [self.about])
+        _fill(for_help, [self.shortcuts, self.report], [self.about])
 
 
 def _fill(menu: QMenu, *groups: list[QAction]) -> None:
@@ -218,65 +239,7 @@ def _fill(menu: QMenu, *groups: list[QAction]) -> None:
         menu.addActions(group)
 
 
-class MainToolBar(QToolBar):
-    """The few actions that are always at hand, reachable by Tab as well."""
-
-    def __init__(self, actions: Actions) -> None:
-        """Build the bar."""
-        super().__init__()
-        self.setWindowTitle(self.tr("Toolbar"))
-        self.setObjectName("main_toolbar")
-        self.setMovable(False)
-        self.setIconSize(QSize(_ICON_PX, _ICON_PX))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._worded = [actions.open, actions.save, *actions.views.values()]
-        self.addActions([actions.open, actions.save])
-        self.addSeparator()
-        self.addActions(list(actions.views.values()))
-        self.original_button = QToolButton()
-        self.original_button.setText(self.tr("Original"))
-        self.original_button.setAccessibleName(self.tr("Hold to see the original"))
-        self.original_button.setToolTip(
-            self.tr("Hold to see the original. The same with Space on the photo, or \\ anywhere.")
-        )
-        self.addWidget(self.original_button)
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(spacer)
-        self.addAction(actions.zoom_out)
-        self.zoom_label = QLabel()
-        self.zoom_label.setMinimumWidth(56)
-        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.zoom_label.setToolTip(self.tr("How large the photo is shown."))
-        self.addWidget(self.zoom_label)
-        self.addActions([actions.zoom_in, actions.fit])
-        self._name_buttons()
-        self.set_worded(is_worded=True)
-
-    def _name_buttons(self) -> None:
-        for action in self.actions():
-            button = self.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                if not button.accessibleName():
-                    button.setAccessibleName(action.text().rstrip(_DOTS))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Tint the icon of the button that has no action."""
-        self.original_button.setIcon(make_icon("original", theme.text, theme.border))
-
-    def set_worded(self, *, is_worded: bool) -> None:
-        """Show words beside the icons where there is room."""
-        style = Qt.ToolButtonStyle
-        words = style.ToolButtonTextBesideIcon if is_worded else style.ToolButtonIconOnly
-        for action in self._worded:
-            button = self.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(words)
-        self.original_button.setToolButtonStyle(words)
-
-
-def _keys(shortcut: QKeySequence.StandardKey | str | None, fallback: str) -> list[QKeySequence]:
+def _keys(shortcut: _Shortcut, fallback: str) -> list[QKeySequence]:
     if shortcut is None:
         return []
     if isinstance(shortcut, str):

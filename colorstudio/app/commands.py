@@ -179,7 +179,7 @@ class Commands(QObject):
         """Go from toolbar to photo to look panel, and around."""
         window = self._window
         parts: list[tuple[QWidget, QWidget]] = [
-            (window.toolbar, window.toolbar.widgetForAction(window.actions_by_name.open)),
+            (window.toolbar, window.toolbar.open_button),
             (window.empty_state, window.empty_state.open_button),
             (window.canvas, window.canvas),
             (window.look_panel, window.look_panel.saturation.slider),

@@ -72,12 +72,11 @@ def _x11_answers() -> bool:
 def _library_problem(*, needs_x11: bool) -> str | None:
     try:
         # The import itself is the test: it loads what the window needs.
-        import PySide6.QtSvg
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         return _sentence(str(error))
-    plugin = _x11_plugin()
-    if needs_x11 and plugin is not None:
+    plugin = _x11_plugin() if needs_x11 else None
+    if plugin is not None:
         try:
             ctypes.CDLL(str(plugin))
         except OSError as error:

@@ -4,7 +4,6 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from colorstudio.paths import resource
 
@@ -30,6 +29,9 @@ def icon_pixmap(
         ratio: screen pixels per device-independent pixel.
         stroke_px: width of the lines, or None for the drawing's own.
     """
+    # Imported here: the window is visible before anything is drawn with it.
+    from PySide6.QtSvg import QSvgRenderer
+
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     source = _source(name).replace("currentColor", color)
@@ -50,6 +52,13 @@ def make_icon(name: str, color: str, disabled: str) -> QIcon:
         icon.addPixmap(icon_pixmap(name, color, size), QIcon.Mode.Normal)
         icon.addPixmap(icon_pixmap(name, disabled, size), QIcon.Mode.Disabled)
     return icon
+
+
+def blank_icon(size: int) -> QIcon:
+    """Return an icon that shows nothing and keeps a place of `size` pixels."""
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
 
 
 def app_icon() -> QIcon:

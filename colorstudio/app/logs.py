@@ -42,11 +42,34 @@ def default_log_file() -> Path:
     return Path(user_log_path("ColorStudio", appauthor=False)) / "colorstudio.log"
 
 
-def start_log(path: Path) -> logging.Handler | None:
-    """Write the log to a file; None where the folder cannot be written to.
+class LogFile(logging.Handler):
+    """Writes the log to a file that is opened when there is something to write.
 
-    A long log is put aside at the start of the program, and the one before it goes.
+    Finding its folder takes as long as a twentieth of the window's start, and a good start says
+    nothing.
     """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Take a path; without one the person's own is found when it is needed."""
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record."""
+        if self._file is None:
+            self._file = _open_log(self._path or default_log_file())
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
+def _open_log(path: Path) -> logging.Handler:
+    """Open the log; a long one is put aside before, and the one before that goes."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Not logging.handlers: its imports take as long as a tenth of the window's start.
@@ -55,10 +78,15 @@ def start_log(path: Path) -> logging.Handler | None:
         handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         # A program that cannot keep a log still colors photos, and does not talk to a terminal.
-        logging.getLogger("colorstudio").addHandler(logging.NullHandler())
-        return None
+        return logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return handler
+
+
+def start_log(path: Path | None = None) -> logging.Handler:
+    """Keep what the program says in a file; by default the person's own."""
     root = logging.getLogger("colorstudio")
+    handler = LogFile(path)
     root.setLevel(logging.INFO)
     root.addHandler(handler)
     return handler

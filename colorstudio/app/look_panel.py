@@ -64,6 +64,8 @@ class LookPanel(QScrollArea):
         self._build_network()
         self._lay_out()
         self._connect()
+        for name, row in self._rows.items():
+            row.set_default(getattr(self._look, name))
         self.set_look(self._look)
         self.set_ready(is_ready=False)
 
@@ -161,8 +163,6 @@ class LookPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(240)
-        self.setMaximumWidth(420)
 
     def _decoder_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -55,18 +55,17 @@ def _say(sentence: str) -> None:
 def _run(photos: list[Path]) -> int:
     # Imported here: usage errors and missing libraries are answered without Qt.
     from colorstudio.app.application import Application
-    from colorstudio.app.logs import CrashHook, default_log_file, start_log
+    from colorstudio.app.logs import CrashHook, start_log
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.settings import open_store
 
     # Ctrl+C in a terminal ends the program; Qt would leave it waiting for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    log_file = default_log_file()
-    start_log(log_file)
+    start_log()
     app = Application()
     hook = CrashHook()
     hook.install()
-    window = MainWindow(open_store(), log_file, photos=photos)
+    window = MainWindow(open_store(), photos=photos)
     hook.crashed.connect(window.show_crash)
     app.file_opened.connect(window.open_file)
     window.show()

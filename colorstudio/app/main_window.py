@@ -9,13 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from colorstudio.app import settings as stored
-from colorstudio.app.actions import Actions, MainToolBar
-from colorstudio.app.canvas import Canvas
+from colorstudio.app.actions import Actions
 from colorstudio.app.empty_state import EmptyState
-from colorstudio.app.error_bar import ErrorBar
-from colorstudio.app.look_panel import LookPanel
+from colorstudio.app.icons import app_icon
 from colorstudio.app.status_line import StatusLine
 from colorstudio.app.theme import apply_theme, choose_theme
+from colorstudio.app.toolbar import MainToolBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +39,8 @@ CONNECT_DELAY_MS = 10
 # The import of torch starts this long after the first paint, so that the window is complete.
 START_DELAY_MS = 50
 _WORDED_FROM_PX = 1100
+# Narrowest and widest look panel.
+PANEL_WIDTHS = (240, 420)
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         store: QSettings,
-        log_file: Path,
+        log_file: Path | None = None,
         loader: ColorizerLoader | None = None,
         photos: Sequence[Path] = (),
     ) -> None:
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
 
         Args:
             store: where settings are kept.
-            log_file: what the report for a bug quotes.
+            log_file: what the report for a bug quotes; the person's own if None.
             loader: how networks are loaded; tests hand in one that needs no torch.
             photos: the files and folders that were named at the start.
         """
@@ -68,12 +69,9 @@ class MainWindow(QMainWindow):
         self._photos_at_start = list(photos)
         self._has_painted = False
         # Before the widgets are made: each is then polished once.
-        theme = choose_theme(stored.load_settings(store).theme)
-        apply_theme(theme)
+        self._theme = choose_theme(stored.load_settings(store).theme)
+        apply_theme(self._theme)
         self._build()
-        # The icons of the menus wait until somebody can open one.
-        self.actions_by_name.set_theme(theme, only=self.toolbar.actions())
-        self._show_theme(theme)
         self._restore_place()
 
     def _build(self) -> None:
@@ -81,21 +79,15 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.actions_by_name = Actions(self)
-        self.recent_menu = QMenu(self.tr("Open recent"), self)
-        self.recent_menu.setToolTipsVisible(True)
-        self.actions_by_name.fill_menus(self.menuBar(), self.recent_menu)
+        self.actions_by_name.name_menus(self.menuBar())
         self.toolbar = MainToolBar(self.actions_by_name)
         self.addToolBar(self.toolbar)
-        self.error_bar = ErrorBar()
-        self.canvas = Canvas()
         self.empty_state = EmptyState(
-            is_first_run=not stored.was_seen(self.store, stored.FIRST_RUN)
+            self._theme, is_first_run=not stored.was_seen(self.store, stored.FIRST_RUN)
         )
-        self.look_panel = LookPanel()
         self.status_line = StatusLine()
         self.setStatusBar(self.status_line)
         self.setCentralWidget(self._build_splitter())
-        self.actions_by_name.views[self.canvas.view].setChecked(True)
         self.actions_by_name.set_photo_open(is_open=False)
         self.toolbar.original_button.setEnabled(False)
         self.empty_state.open_button.setFocus()
@@ -103,31 +95,56 @@ class MainWindow(QMainWindow):
     def _build_splitter(self) -> QSplitter:
         self.stage = QStackedWidget()
         self.stage.addWidget(self.empty_state)
-        self.stage.addWidget(self.canvas)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.error_bar)
-        column.addWidget(self.stage, 1)
+        self._column = QVBoxLayout(left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stage, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(left)
-        self._splitter.addWidget(self.look_panel)
+        # The look panel's place, in its color; the panel follows with the first frame on screen.
+        place = QWidget()
+        place.setObjectName("look_content")
+        place.setMinimumWidth(PANEL_WIDTHS[0])
+        place.setMaximumWidth(PANEL_WIDTHS[1])
+        self._splitter.addWidget(place)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([1000, 280])
         return self._splitter
 
+    def _complete(self) -> None:
+        """Build what nobody misses in the first frame: a fourth of the window's start."""
+        from colorstudio.app.canvas import Canvas
+        from colorstudio.app.error_bar import ErrorBar
+        from colorstudio.app.look_panel import LookPanel
+
+        self.look_panel = LookPanel()
+        self.look_panel.setMinimumWidth(PANEL_WIDTHS[0])
+        self.look_panel.setMaximumWidth(PANEL_WIDTHS[1])
+        self._splitter.replaceWidget(1, self.look_panel)
+        self.error_bar = ErrorBar()
+        self._column.insertWidget(0, self.error_bar)
+        self.canvas = Canvas()
+        self.stage.addWidget(self.canvas)
+        self.recent_menu = QMenu(self.tr("Open recent"), self)
+        self.recent_menu.setToolTipsVisible(True)
+        self.actions_by_name.finish(self.recent_menu)
+        self.actions_by_name.views[self.canvas.view].setChecked(True)
+        self.setWindowIcon(app_icon())
+        self.show_theme(self._theme)
+
     def show_theme(self, theme: Theme) -> None:
         """Color what the palette and the style sheet do not reach."""
-        self.actions_by_name.set_theme(theme)
-        self._show_theme(theme)
-
-    def _show_theme(self, theme: Theme) -> None:
-        self.toolbar.set_theme(theme)
-        for panel in (self.canvas, self.empty_state, self.error_bar):
-            panel.set_theme(theme)
+        for part in (
+            self.actions_by_name,
+            self.toolbar,
+            self.canvas,
+            self.empty_state,
+            self.error_bar,
+        ):
+            part.set_theme(theme)
 
     # Start and end.
 
@@ -158,6 +175,7 @@ class MainWindow(QMainWindow):
             # Imported here: the window is visible a fifth sooner.
             from colorstudio.app.session import Session
 
+            self._complete()
             self.session = Session(self, self._loader)
         return self.session
 
@@ -208,10 +226,11 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped, or say why not."""
-        self._set_drop_hint("")
         event.acceptProposedAction()
         self.activateWindow()
-        self.begin().files.drop(event.mimeData())
+        session = self.begin()
+        self._set_drop_hint("")
+        session.files.drop(event.mimeData())
 
     def _set_drop_hint(self, text: str) -> None:
         self.canvas.set_drop_hint(text)
@@ -220,13 +239,17 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         r"""Show the original while \ is held."""
         if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():
-            self.canvas.show_original(is_shown=True)
+            self._show_original(is_shown=True)
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let the colors come back."""
         if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():
-            self.canvas.show_original(is_shown=False)
+            self._show_original(is_shown=False)
         else:
             super().keyReleaseEvent(event)
+
+    def _show_original(self, *, is_shown: bool) -> None:
+        if self.session is not None:
+            self.canvas.show_original(is_shown=is_shown)

@@ -11,10 +11,9 @@ from colorstudio.app import settings as stored
 from colorstudio.app.commands import Commands
 from colorstudio.app.error_bar import Message
 from colorstudio.app.files import Files
-from colorstudio.app.logs import without_folders
+from colorstudio.app.logs import default_log_file, without_folders
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.studio import Studio
-from colorstudio.app.theme import choose_theme
 from colorstudio.app.wording import busy_text, error_text, is_bug, percent
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class Session(QObject):
         self.commands.settings_chosen.connect(self._on_settings_chosen)
         self.commands.report_requested.connect(self._on_copy_report)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.commands.apply_theme)
-        window.actions_by_name.set_theme(choose_theme(settings.theme))
         self._show_photo(None)
 
     def _connect_panels(self) -> None:
@@ -252,7 +250,7 @@ class Session(QObject):
         from colorstudio.app.report import bug_report
 
         details = self._window.error_bar.last_details
-        report = bug_report(self._window.log_file, self._device, details)
+        report = bug_report(self._window.log_file or default_log_file(), self._device, details)
         QGuiApplication.clipboard().setText(report)
         text = self.tr("The report is on the clipboard. It holds no pictures and no folder names.")
         self._say(Message(text, "done"))

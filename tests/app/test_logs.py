@@ -39,10 +39,23 @@ def test_the_report_holds_versions_and_the_end_of_the_log_without_folders(qapp, 
     assert str(tmp_path) not in report
 
 
-def test_a_log_that_cannot_be_written_is_no_reason_to_stop(tmp_path):
+def test_a_log_that_cannot_be_written_is_no_reason_to_stop(tmp_path, capsys):
     (tmp_path / "file").touch()
-    assert start_log(tmp_path / "file" / "colorstudio.log") is None
+    handler = start_log(tmp_path / "file" / "colorstudio.log")
+    try:
+        logging.getLogger("colorstudio.app").warning("nobody reads this")
+    finally:
+        logging.getLogger("colorstudio").removeHandler(handler)
+        handler.close()
+    assert capsys.readouterr().err == ""
     assert log_tail(tmp_path / "file" / "colorstudio.log") == ""
+
+
+def test_the_log_is_opened_when_there_is_something_to_write(tmp_path):
+    handler = start_log(tmp_path / "colorstudio.log")
+    logging.getLogger("colorstudio").removeHandler(handler)
+    handler.close()
+    assert not (tmp_path / "colorstudio.log").exists()
 
 
 def test_an_unexpected_exception_is_reported_to_the_window(qtbot, caplog):

@@ -27,6 +27,23 @@ def test_the_window_imports_neither_torch_nor_numpy():
     assert run_python(code).stdout.strip() == "[]"
 
 
+def test_the_first_frame_waits_for_nothing_that_it_does_not_show(tmp_path):
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from colorstudio.app.application import Application\n"
+        "from colorstudio.app.main_window import MainWindow\n"
+        "from colorstudio.app.settings import open_store\n"
+        "application = Application()\n"
+        f"store = open_store(Path({str(tmp_path / 'settings.ini')!r}))\n"
+        "window = MainWindow(store)\n"
+        "late = ('PySide6.QtSvg', 'platformdirs', 'numpy', 'colorstudio.app.canvas',\n"
+        "        'colorstudio.app.session', 'colorstudio.app.settings_dialog')\n"
+        "print([name for name in late if name in sys.modules])"
+    )
+    assert run_python(code, QT_QPA_PLATFORM="offscreen").stdout.strip() == "[]"
+
+
 def test_the_command_line_imports_without_torch_and_qt():
     pytest.importorskip("colorstudio.cli")
     code = (
