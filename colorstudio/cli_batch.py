@@ -269,7 +269,7 @@ def _color(
                 tally.add(result)
         except KeyboardInterrupt:
             stop.set()
-        tally.was_stopped = stop.is_set()
+        tally.was_stopped = stop.is_set() and sum(tally.counts.values()) < len(plan.items)
     tally.close()
 
 
