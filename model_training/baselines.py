@@ -14,19 +14,21 @@ from model_training.statistics import Rgb, Statistics
 Baseline = Callable[[NDArray[np.uint8], Rgb], Rgb]
 
 
-def baselines(statistics: Statistics, palette: Palette) -> dict[str, Baseline]:
-    """Return the baselines by name: gray, mean_chroma, luma_table and palette_ceiling."""
+def baselines(statistics: Statistics, palette: Palette | None) -> dict[str, Baseline]:
+    """Return the baselines by name: gray, mean_chroma, luma_table, perhaps palette_ceiling."""
     mean = statistics.mean_chroma
 
     def with_mean(luma: NDArray[np.uint8], _true: Rgb) -> Rgb:
         return painted(luma, np.broadcast_to(mean, (*luma.shape, 2)))
 
-    return {
+    found: dict[str, Baseline] = {
         "gray": lambda luma, _: np.repeat(luma[:, :, None], 3, axis=2),
         "mean_chroma": with_mean,
         "luma_table": lambda luma, _: painted(luma, statistics.chroma_of_luma(luma)),
-        "palette_ceiling": lambda luma, true: painted(luma, quantized(true, palette)),
     }
+    if palette is not None:
+        found["palette_ceiling"] = lambda luma, true: painted(luma, quantized(true, palette))
+    return found
 
 
 def painted(luma: NDArray[np.uint8], chroma: NDArray[np.float64]) -> Rgb:

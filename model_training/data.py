@@ -14,6 +14,7 @@ from PIL import Image
 from torch import Tensor
 
 from colorstudio.engine.color import chroma_of
+from colorstudio.engine.networks.network import Space
 from model_training.augment import degrade_luma
 from model_training.prepare import Row
 from model_training.recipe import Recipe
@@ -25,11 +26,16 @@ class Batch:
 
     Attributes:
         luma: (N, 1, c, c) float32 in [0, 1], perhaps degraded.
-        chroma: (N, 2, c / stride, c / stride) float32, the true U, V averaged over each cell.
+        colors: (N, C, c / stride, c / stride) float32, the true colors averaged over each cell, in
+            the space that the network predicts: U and V, or R, G and B from 0 to 1.
     """
 
     luma: Tensor
-    chroma: Tensor
+    colors: Tensor
+
+    def to(self, device: torch.device) -> "Batch":
+        """Return the batch on a device."""
+        return Batch(self.luma.to(device), self.colors.to(device))
 
 
 class PictureSet:
@@ -63,7 +69,14 @@ def draw_probabilities(pictures: PictureSet, weights: dict[str, float]) -> NDArr
 
 
 def batches(
-    pictures: PictureSet, recipe: Recipe, *, seed: int, stride: int, start: int, share: slice
+    pictures: PictureSet,
+    recipe: Recipe,
+    *,
+    seed: int,
+    stride: int,
+    space: Space,
+    start: int,
+    share: slice,
 ) -> Iterator[Batch]:
     """Yield the batches from step `start` on, made one ahead in a thread of their own.
 
@@ -72,6 +85,7 @@ def batches(
         recipe: crop, augmentation and batch size.
         seed: together with the step it decides everything that is random.
         stride: input pixels per cell of the network's grid.
+        space: in which the network predicts colors.
         start: first step.
         share: which pictures of each batch this process takes.
     """
@@ -86,7 +100,7 @@ def batches(
             make_crop(pictures.picture(int(number)), recipe, np.random.default_rng(int(crop_seed)))
             for number, crop_seed in zip(numbers[share], seeds[share], strict=True)
         ]
-        return join_crops(crops, stride)
+        return join_crops(crops, stride, space)
 
     with ThreadPoolExecutor(1) as maker:
         following = maker.submit(make, start)
@@ -123,14 +137,27 @@ def make_crop(
     return np.ascontiguousarray(rgb), luma.clip(0.0, 1.0).astype(np.float32)
 
 
-def join_crops(crops: list[tuple[NDArray[np.uint8], NDArray[np.float32]]], stride: int) -> Batch:
-    """Stack crops and average their true chroma over the cells of the network's grid."""
+def join_crops(
+    crops: list[tuple[NDArray[np.uint8], NDArray[np.float32]]], stride: int, space: Space
+) -> Batch:
+    """Stack crops and average their true colors over the cells of the network's grid."""
     rgb = torch.from_numpy(np.stack([crop[0] for crop in crops])).permute(0, 3, 1, 2).float() / 255
     luma = torch.from_numpy(np.stack([crop[1] for crop in crops]))[:, None]
-    chroma = chroma_of(rgb)
-    if stride > 1:
-        chroma = torch.nn.functional.avg_pool2d(chroma, stride)
-    return Batch(luma, chroma)
+    return Batch(luma, colors_on_grid(rgb, stride, space))
+
+
+def colors_on_grid(rgb: Tensor, stride: int, space: Space) -> Tensor:
+    """Average the colors of (N, 3, h, w) RGB in [0, 1] over cells, in the space of a network."""
+    colors = chroma_of(rgb) if space == "yuv" else rgb
+    return torch.nn.functional.avg_pool2d(colors, stride) if stride > 1 else colors
+
+
+def channel_means(pictures: PictureSet, *, sample: int = 500) -> tuple[float, float, float]:
+    """Return the mean R, G and B of evenly spaced pictures, in [0, 1]."""
+    numbers = range(0, len(pictures), max(1, len(pictures) // sample))
+    means = [pictures.picture(number).mean(axis=(0, 1)) for number in numbers]
+    red, green, blue = (np.mean(means, axis=0) / 255.0).tolist()
+    return red, green, blue
 
 
 def chroma_histogram(

@@ -1,7 +1,8 @@
 """Score a network on color photos: `python -m model_training.evaluate --model NAME --data SOURCE`.
 
 The same code colors here as in the window and on the command line: the photo's own luma is kept,
-and colors are compared as 8-bit RGB at the picture's own size.
+and colors are compared as 8-bit RGB at the picture's own size. A network that predicts the luma as
+well has a second row, `NAME raw`, with its own RGB as it is.
 """
 
 import argparse
@@ -15,12 +16,14 @@ from typing import Any
 import numpy as np
 import torch
 from PIL import Image
+from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
 from colorstudio.engine.color import chroma_of
 from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.networks.padding import pad_to_multiple
+from colorstudio.engine.palette import Palette
 from colorstudio.engine.prediction import Prediction
 from colorstudio.look import Look
 from colorstudio.photo.luma import luma_of
@@ -92,18 +95,20 @@ def score(
     """Color every picture and compare it with the truth, beside the baselines.
 
     Returns:
-        Interval fields by row (the network and each baseline) and metric.
+        Interval fields by row (the network, perhaps raw too, and each baseline) and metric.
     """
     statistics = load_statistics()
     compared = metrics(statistics)
     others = baselines(statistics, colorizer.palette)
-    table = target_table(colorizer.palette, _NEIGHBORS, uniform_share=1.0)
+    table = _targets(colorizer.palette)
     name = colorizer.card.name
     figures: Figures = {}
     for path, true in tqdm(pictures, disable=None):
         photo = Photo(Path(path), luma_of(true), kind="color")
         prediction = colorizer.predict(photo, detail)
         rows = {name: colorizer.render(photo, prediction, look)}
+        if prediction.rgb is not None:
+            rows[f"{name} raw"] = raw_pixels(prediction.rgb, true.shape[:2])
         rows |= {other: paint(photo.luma, true) for other, paint in others.items()}
         for row, found in rows.items():
             pair = Pair.of(found, true)
@@ -121,17 +126,39 @@ def score(
     }
 
 
+def _targets(palette: Palette | None) -> TargetTable | None:
+    return target_table(palette, _NEIGHBORS, uniform_share=1.0) if palette else None
+
+
+def raw_pixels(rgb: Tensor, shape: tuple[int, int]) -> Rgb:
+    """Enlarge predicted RGB to a picture's size, in 8 bits.
+
+    Args:
+        rgb: (3, gh, gw) float32 in [0, 1].
+        shape: height and width of the picture.
+
+    Returns:
+        (H, W, 3) uint8.
+    """
+    planes = rgb[None]
+    if tuple(rgb.shape[1:]) != shape:
+        planes = functional.interpolate(planes, shape, mode="bilinear")
+    return np.asarray((planes[0] * 255.0).round().byte().permute(1, 2, 0).numpy())
+
+
 def _note(figures: Figures, row: str, metric: str, parts: tuple[float, float]) -> None:
     figures.setdefault(row, {}).setdefault(metric, []).append(parts)
 
 
-def score_classes(prediction: Prediction, true: Rgb, table: TargetTable) -> dict[str, float]:
+def score_classes(prediction: Prediction, true: Rgb, table: TargetTable | None) -> dict[str, float]:
     """Compare class scores with the true colors of their cells.
 
-    Returns:
+    Returns, where the network has classes:
         top1: share of cells, in percent, whose likeliest bin is the one nearest to the truth.
         cross_entropy: with soft targets, in nats.
     """
+    if prediction.logits is None or table is None:
+        return {}
     height, width = prediction.luma.shape
     small = Image.fromarray(true).resize((width, height), Image.Resampling.BOX)
     rgb = torch.from_numpy(np.array(small)).permute(2, 0, 1)[None].float() / 255

@@ -12,15 +12,14 @@ from typing import Any
 
 import torch
 
-from colorstudio.engine.checkpoint import load_network, prior_as_tuple, save_network
+from colorstudio.engine.checkpoint import prior_as_tuple, replace_card, save_network
 from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.networks import build_network
-from colorstudio.engine.palette import Palette
 from colorstudio.engine.selftest import SELF_TEST_KEY, measure_chroma
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard
 from model_training.recipe import Recipe, load_recipe
-from model_training.train import this_device
+from model_training.run import palette_of, this_device
 
 _RECORDED_LOSSES = 200
 
@@ -63,8 +62,8 @@ def export(
     sources: tuple[str, ...],
 ) -> None:
     """Write the model file of a training state."""
-    palette = Palette("yuv", state["bins"].numpy(), state["prior"].numpy())
-    network = build_network(recipe.network, len(palette.bins), recipe.options)
+    palette = palette_of(state)
+    network = build_network(recipe.network, len(palette.bins) if palette else 0, recipe.options)
     network.load_state_dict(state["ema"] if recipe.ema else state["network"])
     card = recipe.card
     save_network(
@@ -81,8 +80,8 @@ def export(
             default_look=Look.from_dict(card.get("default_look", {})),
             decoders=tuple(card["decoders"]),
             inputs=("luma",),
-            palette=palette.as_dict(),
-            prior=prior_as_tuple(palette),
+            palette=palette.as_dict() if palette else {},
+            prior=prior_as_tuple(palette) if palette else (),
             record=_record(state, recipe, scores),
             network=recipe.options,
         ),
@@ -94,8 +93,7 @@ def record_self_test(path: Path) -> None:
     colorizer = Colorizer.load(path, "cpu")
     blocks = measure_chroma(colorizer).round(5).tolist()
     card = replace(colorizer.card, record=colorizer.card.record | {SELF_TEST_KEY: blocks})
-    network, _, _ = load_network(path)
-    save_network(path, network, card)
+    replace_card(path, card)
 
 
 def source_names(prepared: Path, manifests: list[Path]) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ class Recipe:
         options: numbers for the network's builder.
         encoder_weights: "" or the pretrained encoder to start from, e.g. "lite0".
         card: title, summary, license, detail, default_look, decoders, data_sources.
-        palette: kind ("kmeans" or "grid"), size, exponent.
+        palette: kind ("kmeans" or "grid"), size, exponent; left out where the network regresses.
+        loss: row of `model_training.losses.LOSSES`.
         crop_px: side of the training crops.
         crop_scale: (lowest, highest) share of the short side that a crop covers.
         degrade: share of the crops whose luma is degraded as old prints are.
@@ -42,7 +43,8 @@ class Recipe:
     name: str
     network: str
     card: dict[str, Any]
-    palette: dict[str, Any]
+    palette: dict[str, Any] = field(default_factory=dict)
+    loss: str = "classes"
     options: dict[str, Any] = field(default_factory=dict)
     encoder_weights: str = ""
     crop_px: int = 128

@@ -15,14 +15,9 @@ from torch.nn.parallel import DistributedDataParallel
 from colorstudio.model_file import find_model, read_card
 from model_training.data import PictureSet, batches
 from model_training.recipe import load_recipe
+from model_training.run import start_run, this_device
 from model_training.targets import build_targets
-from model_training.train import (
-    batch_share,
-    process_group,
-    start_run,
-    take_step,
-    this_device,
-)
+from model_training.train import batch_share, process_group, take_step
 
 _WITHIN = 1e-3
 _WINDOW = 20
@@ -71,7 +66,7 @@ def rerun(
     """Take the first steps of a recorded run again and return their losses."""
     recipe = load_recipe(record["recipe"])
     run = start_run(recipe, pictures, record["seed"], torch.device("cpu"), init=None)
-    table = build_targets(run.palette, recipe)
+    table = build_targets(run.palette, recipe) if run.palette else None
     model = DistributedDataParallel(run.network) if world > 1 else run.network
     model.train()
     stream = batches(
@@ -79,13 +74,13 @@ def rerun(
         recipe,
         seed=run.seed,
         stride=run.network.stride,
+        space=run.network.space,
         start=0,
         share=batch_share(recipe, rank, world),
     )
     steps = min(steps, len(record["first_losses"]))
     return [
-        take_step(run, model, batch.luma, batch.chroma, table)
-        for _, batch in zip(range(steps), stream, strict=False)
+        take_step(run, model, batch, table) for _, batch in zip(range(steps), stream, strict=False)
     ]
 
 

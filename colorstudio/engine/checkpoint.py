@@ -26,14 +26,15 @@ def _stored(value: Tensor) -> Tensor:
     return kept.half() if kept.ndim > 1 else kept.float()
 
 
-def load_network(path: Path) -> tuple[Network, ModelCard, Palette]:
+def load_network(path: Path) -> tuple[Network, ModelCard, Palette | None]:
     """Load a network for inference, in fp32 on the processor.
 
     Args:
         path: a .safetensors file with a card.
 
     Returns:
-        The network in evaluation mode without gradients, its card, its palette.
+        The network in evaluation mode without gradients, its card, its palette (None where the
+        network regresses).
 
     Raises:
         ModelFileError: if the file is missing, damaged, foreign, pickled or too new.
@@ -42,8 +43,8 @@ def load_network(path: Path) -> tuple[Network, ModelCard, Palette]:
     if card.name not in NETWORKS:
         raise ModelFileError(path.name, f"this version has no network named {card.name}")
     try:
-        palette = Palette.from_dict(card.palette, card.prior)
-        network = build_network(card.name, len(palette.bins), card.network)
+        palette = Palette.from_dict(card.palette, card.prior) if card.palette else None
+        network = build_network(card.name, len(palette.bins) if palette else 0, card.network)
     except (KeyError, TypeError, ValueError) as error:
         raise ModelFileError(path.name, f"its card does not fit the network ({error})") from error
     network.load_state_dict(read_tensors(path, network))
@@ -57,10 +58,7 @@ def read_tensors(path: Path, network: Network) -> dict[str, Tensor]:
     Raises:
         ModelFileError: if the file is damaged or its tensors are of another network.
     """
-    try:
-        stored = load_file(path)
-    except (SafetensorError, OSError) as error:
-        raise ModelFileError(path.name, "the file is damaged; get it again") from error
+    stored = _load(path)
     expected = network.state_dict()
     tensors = {}
     for name, value in expected.items():
@@ -76,6 +74,13 @@ def read_tensors(path: Path, network: Network) -> dict[str, Tensor]:
     return tensors | counters
 
 
+def _load(path: Path) -> dict[str, Tensor]:
+    try:
+        return load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise ModelFileError(path.name, "the file is damaged; get it again") from error
+
+
 def save_network(path: Path, network: Network, card: ModelCard) -> None:
     """Write a network (weights in fp16) with its card; the target appears whole or not at all.
 
@@ -89,6 +94,19 @@ def save_network(path: Path, network: Network, card: ModelCard) -> None:
         for name, value in network.state_dict().items()
         if not name.endswith("num_batches_tracked")
     }
+    _write(path, tensors, card)
+
+
+def replace_card(path: Path, card: ModelCard) -> None:
+    """Write a model file anew with another card; its tensors stay as they are.
+
+    Raises:
+        ModelFileError: if the file is damaged.
+    """
+    _write(path, _load(path), card)
+
+
+def _write(path: Path, tensors: dict[str, Tensor], card: ModelCard) -> None:
     metadata = {CARD_KEY: json.dumps(card.as_dict(), sort_keys=True)}
     partial = path.with_name(f".{path.name}.part")
     with partial.open("wb") as stream:

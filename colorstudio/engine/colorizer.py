@@ -50,13 +50,14 @@ class Colorizer:
         sha256: checksum of the model file.
         device: where the network runs.
         precision: "fp32" or "bf16".
+        palette: of the network's classes; None where it regresses.
     """
 
     def __init__(
         self,
         network: Network,
         card: ModelCard,
-        palette: Palette,
+        palette: Palette | None,
         device: Device,
         sha256: str = "",
     ) -> None:
@@ -117,7 +118,7 @@ class Colorizer:
             should_stop: asked before the network runs.
 
         Returns:
-            Class scores on the network's grid.
+            Class scores, or chroma where the network regresses, on the network's grid.
 
         Raises:
             Stopped: if `should_stop` said yes.
@@ -131,8 +132,9 @@ class Colorizer:
             raise Stopped
         with self._lock:
             use_all_cores()
-            logits = self._forward(luma)
-        return Prediction(logits, self.palette, luma, self._network.stride)
+            planes = self._forward(luma)
+        network = self._network
+        return Prediction.of(planes, network.space, self.palette, luma, network.stride)
 
     def _forward(self, luma: Tensor) -> Tensor:
         """Run the network once; if a graphics device runs out of memory, on the processor."""
@@ -151,9 +153,9 @@ class Colorizer:
         device = torch.device(self.device.key)
         is_reduced = self._dtype != torch.float32
         with torch.inference_mode(), torch.autocast(device.type, self._dtype, enabled=is_reduced):
-            logits: Tensor = self._network(planes.to(device))[0]
+            output: Tensor = self._network(planes.to(device))[0]
         # Out of inference mode, so that later steps may mix it with ordinary tensors.
-        return logits.float().cpu().clone()
+        return output.float().cpu().clone()
 
     def render(
         self,

@@ -73,20 +73,29 @@ def decode(prediction: Prediction, look: Look) -> Tensor:
     """Turn a prediction into the chroma of a look.
 
     Args:
-        prediction: class scores of a photo.
+        prediction: of a photo; where a network regresses, decoder, temperature and vividness have
+            nothing to choose from and are ignored.
         look: decoder, temperature, vividness, saturation and tint.
 
     Returns:
         (2, gh, gw) float32, U and V on the network's grid.
     """
+    chroma = _predicted_chroma(prediction, look) * look.saturation
+    if look.tint != 0.0:
+        chroma = chroma + look.tint * torch.tensor(_FULL_TINT)[:, None, None]
+    return chroma
+
+
+def _predicted_chroma(prediction: Prediction, look: Look) -> Tensor:
+    if prediction.chroma is not None:
+        return prediction.chroma
+    if prediction.logits is None or prediction.palette is None:
+        raise ValueError("a prediction without chroma needs class scores and their palette")
     logits = prediction.logits
     if look.vividness > 0.0:
         logits = logits - vividness_correction(prediction.palette, look.vividness)[:, None, None]
     bins = torch.from_numpy(prediction.palette.bins)
-    chroma = DECODERS[look.decoder](logits, bins, look.temperature) * look.saturation
-    if look.tint != 0.0:
-        chroma = chroma + look.tint * torch.tensor(_FULL_TINT)[:, None, None]
-    return chroma
+    return DECODERS[look.decoder](logits, bins, look.temperature)
 
 
 def vividness_correction(palette: Palette, vividness: float) -> Tensor:

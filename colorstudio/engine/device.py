@@ -1,14 +1,15 @@
 """Where the network runs, and how it is known to compute the right thing there."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import torch
 
 from colorstudio.engine.networks.network import Network
 from colorstudio.errors import DeviceError
 
-# Largest difference of class probabilities to fp32 on the processor that a faster way may have.
+# Largest difference of class probabilities, or of a color's planes, to fp32 on the processor that
+# a faster way may have.
 _TOLERANCE = 0.02
 
 
@@ -74,13 +75,14 @@ def passes_self_test(network: Network, device: torch.device, dtype: torch.dtype)
         dtype: torch.float32 or torch.bfloat16.
     """
     luma = test_luma()
+    compared = partial(torch.softmax, dim=1) if network.has_classes else torch.Tensor.float
     network.to("cpu")
     with torch.inference_mode():
-        expected = torch.softmax(network(luma), dim=1)
+        expected = compared(network(luma))
         try:
             network.to(device)
             with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
-                found = torch.softmax(network(luma.to(device)).float(), dim=1).cpu()
+                found = compared(network(luma.to(device)).float()).cpu()
         except (RuntimeError, NotImplementedError):
             return False
     return bool((found - expected).abs().max() <= _TOLERANCE)

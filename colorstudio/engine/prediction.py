@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from colorstudio.engine.color import to_rgb
+from colorstudio.engine.color import chroma_of, to_rgb
+from colorstudio.engine.networks.network import Space
 from colorstudio.engine.palette import Palette
 
 
@@ -19,19 +20,49 @@ class LikelyColor:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """Class scores on the network's grid, with the luma they were made from.
+    """Class scores or chroma on the network's grid, with the luma they were made from.
 
     Attributes:
-        logits: (Q, gh, gw) float32, unnormalized class scores, on the processor.
-        palette: the bins that the classes stand for.
+        logits: (Q, gh, gw) float32, unnormalized class scores, on the processor; None where a
+            network regresses.
+        palette: the bins that the classes stand for; None where there are no classes.
         luma: (h, w) float32 in [0, 1], the network's input.
         stride: input pixels per grid cell; gh = ceil(h / stride).
+        chroma: (2, gh, gw) float32, U and V, where a network regresses; else None.
+        rgb: (3, gh, gw) float32 in [0, 1], where a network predicts the luma as well; it is kept
+            for measuring, pictures take the photo's own.
     """
 
-    logits: Tensor
-    palette: Palette
+    logits: Tensor | None
+    palette: Palette | None
     luma: Tensor
     stride: int
+    chroma: Tensor | None = None
+    rgb: Tensor | None = None
+
+    def __post_init__(self) -> None:
+        """Check that there is one answer: classes with their palette, or chroma."""
+        has_classes = self.logits is not None and self.palette is not None
+        if has_classes == (self.chroma is not None):
+            raise ValueError("a prediction holds either logits and their palette, or chroma")
+
+    @classmethod
+    def of(
+        cls, planes: Tensor, space: Space, palette: Palette | None, luma: Tensor, stride: int
+    ) -> "Prediction":
+        """Read a network's output.
+
+        Args:
+            planes: (Q, gh, gw) float32 class scores, or the color's own planes.
+            space: of the predicted colors.
+            palette: of the network's classes; None where it regresses.
+            luma: (h, w) float32 in [0, 1].
+            stride: input pixels per grid cell.
+        """
+        if palette is not None:
+            return cls(planes, palette, luma, stride)
+        rgb = planes.clamp(0.0, 1.0) if space == "rgb" else None
+        return cls(None, None, luma, stride, planes if rgb is None else chroma_of(rgb), rgb)
 
     def likely_colors(self, x: float, y: float, count: int = 5) -> list[LikelyColor]:
         """Return the most likely colors of a place, most likely first.
@@ -42,8 +73,11 @@ class Prediction:
             count: how many.
 
         Returns:
-            Colors at the place's own luma, with their shares at temperature 1.
+            Colors at the place's own luma, with their shares at temperature 1; none where the
+            network regresses: it has one answer and no choices.
         """
+        if self.logits is None or self.palette is None:
+            return []
         height, width = self.luma.shape
         row = min(int(max(y, 0.0) * height), height - 1)
         column = min(int(max(x, 0.0) * width), width - 1)

@@ -6,9 +6,13 @@ import numpy as np
 import pytest
 import torch
 
+from colorstudio.engine.checkpoint import save_network
 from colorstudio.engine.colorizer import Colorizer
+from colorstudio.engine.networks import build_network
 from colorstudio.engine.palette import Palette
 from colorstudio.engine.prediction import Prediction
+from colorstudio.look import Look
+from colorstudio.model_file import ModelCard
 from colorstudio.photo.model import Photo
 
 
@@ -20,6 +24,35 @@ def quick(one_thread_networks):
 @pytest.fixture(scope="session")
 def colorizer(tiny_model):
     return Colorizer.load(tiny_model, "cpu")
+
+
+@pytest.fixture(scope="session")
+def tiny_regressor(tmp_path_factory):
+    """The path of a model file without classes: `regression_unet` with random weights."""
+    torch.manual_seed(2)
+    network = build_network("regression_unet", 0, {"widths": [4, 6]})
+    network.start_at((0.6, 0.45, 0.3))
+    card = ModelCard(
+        name="regression_unet",
+        title="Tiny",
+        summary="Random weights for tests.",
+        license="CC0",
+        data_sources=("made",),
+        trained_px=32,
+        detail=64,
+        default_look=Look(),
+        decoders=("mean",),
+        inputs=("luma",),
+        network={"widths": [4, 6]},
+    )
+    path = tmp_path_factory.mktemp("models") / "regressor.safetensors"
+    save_network(path, network, card)
+    return path
+
+
+@pytest.fixture(scope="session")
+def regressor(tiny_regressor):
+    return Colorizer.load(tiny_regressor, "cpu")
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@ import json
 import os
 import pickle
 import struct
+from dataclasses import replace
 
 import pytest
 import torch
 from safetensors.torch import save_file
 
-from colorstudio.engine.checkpoint import load_network, save_network
+from colorstudio.engine.checkpoint import load_network, replace_card, save_network
 from colorstudio.engine.networks import build_network
 from colorstudio.errors import ModelFileError
 from colorstudio.look import Look
@@ -192,3 +193,28 @@ def test_a_missing_file_is_refused(tmp_path):
 
 def test_a_folder_is_refused(tmp_path):
     assert "cannot be opened" in refusal(tmp_path)
+
+
+def test_a_network_without_classes_has_no_palette(tiny_regressor):
+    network, card, palette = load_network(tiny_regressor)
+    assert palette is None
+    assert not network.has_classes
+    assert not card.has_classes
+
+
+def test_a_palette_for_a_network_without_classes_is_refused(tiny_regressor, tmp_path):
+    path = tmp_path / "odd.safetensors"
+    path.write_bytes(tiny_regressor.read_bytes())
+    bins = {"space": "yuv", "bins": [[0, 0], [0.1, 0.1]]}
+    replace_card(path, replace(read_card(path), palette=bins, prior=(0.5, 0.5)))
+    assert "its card does not fit the network" in refusal(path)
+
+
+def test_another_card_leaves_the_tensors_alone(tiny_model, tmp_path):
+    path = tmp_path / "renamed.safetensors"
+    path.write_bytes(tiny_model.read_bytes())
+    replace_card(path, replace(read_card(path), title="Other"))
+    found, card, _ = load_network(path)
+    assert card.title == "Other"
+    for name, value in load_network(tiny_model)[0].state_dict().items():
+        assert torch.equal(found.state_dict()[name], value)

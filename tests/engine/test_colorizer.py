@@ -138,3 +138,26 @@ def test_out_of_memory_on_the_processor_is_not_hidden(tiny_model, photo, monkeyp
 
 def test_the_precision_has_a_name(colorizer):
     assert colorizer.precision in {"fp32", "bf16"}
+
+
+def test_a_network_without_classes_colors(regressor, photo):
+    prediction = regressor.predict(photo)
+    assert regressor.palette is None
+    assert prediction.logits is None
+    pixels = regressor.render(photo, prediction)
+    weighted = pixels @ np.array([0.299, 0.587, 0.114])
+    assert np.abs(weighted - photo.luma).max() < 1.0
+    # It was told to start at a warm brown.
+    assert (pixels[..., 0] > pixels[..., 2]).mean() > 0.9
+
+
+def test_without_classes_the_temperature_is_ignored(regressor, photo):
+    prediction = regressor.predict(photo)
+    expected = regressor.render(photo, prediction, Look())
+    found = regressor.render(photo, prediction, Look(temperature=0.1))
+    np.testing.assert_array_equal(found, expected)
+
+
+def test_without_classes_there_is_no_argmax(regressor, photo):
+    with pytest.raises(LookError, match="regression_unet offers no decoder argmax"):
+        regressor.render(photo, regressor.predict(photo), Look(decoder="argmax"))

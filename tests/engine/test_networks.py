@@ -5,21 +5,34 @@ from colorstudio.engine.fusion import fold_norms
 from colorstudio.engine.networks import NETWORKS, build_network
 from colorstudio.engine.networks.padding import pad_to_multiple
 
-SMALL = {"colorunet": {}, "studio": {"widths": [8, 8, 8]}}
+SMALL = {
+    "colorunet": (12, {}),
+    "regression_unet": (0, {"widths": [4, 6, 8]}),
+    "studio": (12, {"widths": [8, 8, 8]}),
+}
+
+
+def build_small(name):
+    torch.manual_seed(0)
+    return build_network(name, *SMALL[name]).eval()
 
 
 @pytest.fixture(scope="module", params=list(NETWORKS))
-def network(request):
-    torch.manual_seed(0)
-    return build_network(request.param, 12, SMALL[request.param]).eval()
+def name(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def network(name):
+    return build_small(name)
 
 
 @pytest.mark.parametrize(("height", "width"), [(1, 1), (1, 70), (33, 2), (40, 56), (64, 64)])
 def test_any_size_goes_through(network, height, width):
     with torch.inference_mode():
-        logits = network(torch.rand(2, 1, height, width))
+        output = network(torch.rand(2, 1, height, width))
     rows, columns = -(-height // network.stride), -(-width // network.stride)
-    assert logits.shape == (2, 12, rows, columns)
+    assert output.shape == (2, 12 if network.has_classes else 3, rows, columns)
 
 
 def test_pictures_of_a_batch_do_not_touch_each_other(network):
@@ -29,14 +42,8 @@ def test_pictures_of_a_batch_do_not_touch_each_other(network):
     torch.testing.assert_close(together, alone, atol=1e-4, rtol=1e-4)
 
 
-def test_folding_the_norms_changes_no_result(network):
-    torch.manual_seed(1)
-    folded = build_network(
-        next(name for name, kind in NETWORKS.items() if isinstance(network, kind)),
-        12,
-        {} if network.stride == 1 else SMALL["studio"],
-    ).eval()
-    folded.load_state_dict(network.state_dict())
+def test_folding_the_norms_changes_no_result(name, network):
+    folded = build_small(name)
     fold_norms(folded)
     luma = torch.rand(1, 1, 48, 40)
     with torch.inference_mode():
@@ -103,6 +110,40 @@ def test_colorunets_batch_norm_really_trains():
     assert not torch.equal(network.down1[3].running_mean, before)
 
 
+def test_regression_unet_is_a_seventh_of_the_likely_original():
+    # Ronneberger's widths in this form; ours are three eighths of them.
+    original = {"widths": [64, 128, 256, 512, 1024]}
+    assert count_trainable(build_network("regression_unet", 0, original)) == 31_030_723
+    assert count_trainable(build_network("regression_unet", 0, {})) == 4_365_483
+
+
+def test_regression_unet_starts_at_the_color_it_is_told():
+    network = build_small("regression_unet")
+    network.start_at((0.5, 0.4, 0.3))
+    with torch.inference_mode():
+        mean = network(torch.rand(1, 1, 32, 32)).mean(dim=(0, 2, 3))
+    torch.testing.assert_close(mean, torch.tensor([0.5, 0.4, 0.3]), atol=0.1, rtol=0)
+
+
+def test_regression_unet_never_answers_below_black():
+    network = build_small("regression_unet")
+    network.start_at((-0.02, 0.0, 0.02))
+    with torch.inference_mode():
+        assert network(torch.rand(1, 1, 32, 32)).min() == 0.0
+
+
+def test_regression_unet_keeps_fine_colors_in_reduced_precision():
+    network = build_small("regression_unet")
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        colors = network(torch.rand(1, 1, 32, 32))
+    assert colors.dtype == torch.float32
+
+
+def test_a_network_that_regresses_takes_no_classes():
+    with pytest.raises(ValueError, match="no classes"):
+        build_network("regression_unet", 4, {})
+
+
 def test_studios_encoder_is_efficientnet_lite0():
     encoder = build_network("studio", 4, {}).encoder
     # Known of the original without head and classifier: 2,958,848, with three input planes.
@@ -124,7 +165,7 @@ def test_the_encoder_halves_five_times():
 
 def test_studio_sees_the_whole_picture():
     torch.manual_seed(0)
-    network = build_network("studio", 4, SMALL["studio"]).eval()
+    network = build_small("studio")
     torch.nn.init.normal_(network.scene.gains.weight)
     luma = torch.rand(1, 1, 256, 256, requires_grad=True)
     network(luma)[..., 0, 0].sum().backward()

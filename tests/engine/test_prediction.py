@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from colorstudio.engine.color import chroma_of
+from colorstudio.engine.prediction import Prediction
 
 
 def test_likely_colors_are_sorted_and_share_the_place(prediction):
@@ -36,3 +37,26 @@ def test_places_fall_into_their_cells(prediction, palette, x, y, row, column):
 
 def test_no_more_colors_than_the_palette_has(prediction):
     assert len(prediction.likely_colors(0.5, 0.5, count=99)) == 4
+
+
+def test_a_network_that_regresses_has_no_choices_to_offer(regressor, photo):
+    assert regressor.predict(photo).likely_colors(0.5, 0.5) == []
+
+
+def test_predicted_rgb_gives_the_chroma_and_is_kept():
+    rgb = torch.rand(3, 6, 9)
+    prediction = Prediction.of(rgb, "rgb", None, torch.rand(6, 9), 1)
+    torch.testing.assert_close(prediction.chroma, chroma_of(rgb))
+    assert torch.equal(prediction.rgb, rgb)
+
+
+def test_colors_brighter_than_white_are_clipped():
+    prediction = Prediction.of(torch.full((3, 2, 2), 1.5), "rgb", None, torch.rand(2, 2), 1)
+    assert prediction.rgb.max() == 1.0
+
+
+@pytest.mark.parametrize("chroma", [None, torch.zeros(2, 6, 9)])
+def test_a_prediction_is_classes_or_chroma_never_both_or_none(prediction, chroma):
+    logits = None if chroma is None else prediction.logits
+    with pytest.raises(ValueError, match="either logits and their palette, or chroma"):
+        replace(prediction, logits=logits, chroma=chroma)

@@ -35,3 +35,9 @@ def test_paler_colors_fail(stored):
 def test_a_record_without_chroma_is_refused(stored, record):
     with pytest.raises(ValueError, match=r"records no self-test chroma|could not convert"):
         compare_chroma(stored, record)
+
+
+def test_a_network_without_classes_is_tested_alike(regressor):
+    found = measure_chroma(regressor)
+    assert np.abs(found).max() > 0.01
+    assert compare_chroma(found, measure_chroma(regressor).tolist()).is_passed

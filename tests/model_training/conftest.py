@@ -82,24 +82,69 @@ def recipe_path(tmp_path_factory):
     return path
 
 
+REGRESSION_RECIPE = """
+network = "regression_unet"
+loss = "rgb"
+crop_px = 32
+batch = 4
+steps = 8
+rate = 2e-3
+ema = 0.9
+
+[options]
+widths = [4, 6, 8]
+
+[card]
+title = "Tiny"
+summary = "For tests."
+license = "CC0"
+detail = 64
+decoders = ["mean"]
+"""
+
+
+@pytest.fixture(scope="session")
+def regression_recipe_path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("recipes") / "regression.toml"
+    path.write_text(REGRESSION_RECIPE, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def recipe(recipe_path):
     return load_recipe(str(recipe_path))
 
 
-@pytest.fixture(scope="session")
-def checkpoint(recipe_path, prepared, tmp_path_factory):
-    """The path of a finished run's last state."""
-    out = tmp_path_factory.mktemp("run")
+def trained(recipe_path, prepared, out):
+    """Train and return the path of the last state."""
     arguments = ["--recipe", recipe_path, "--data", prepared, "--out", out]
     train.main([str(argument) for argument in arguments])
     return out / "last.pt"
+
+
+def model_of(checkpoint, recipe_path, prepared, path):
+    """Export a state and return the model file's path."""
+    arguments = ["--checkpoint", checkpoint, "--recipe", recipe_path, "--sources", prepared]
+    export.main([str(argument) for argument in (*arguments, "--out", path)])
+    return path
+
+
+@pytest.fixture(scope="session")
+def checkpoint(recipe_path, prepared, tmp_path_factory):
+    """The path of a finished run's last state."""
+    return trained(recipe_path, prepared, tmp_path_factory.mktemp("run"))
 
 
 @pytest.fixture(scope="session")
 def exported(checkpoint, recipe_path, prepared, tmp_path_factory):
     """The path of that run's model file."""
     path = tmp_path_factory.mktemp("weights") / "tiny.safetensors"
-    arguments = ["--checkpoint", checkpoint, "--recipe", recipe_path, "--sources", prepared]
-    export.main([str(argument) for argument in (*arguments, "--out", path)])
-    return path
+    return model_of(checkpoint, recipe_path, prepared, path)
+
+
+@pytest.fixture(scope="session")
+def exported_regressor(regression_recipe_path, prepared, tmp_path_factory):
+    """The path of the model file of a run without classes."""
+    folder = tmp_path_factory.mktemp("regression")
+    checkpoint = trained(regression_recipe_path, prepared, folder)
+    return model_of(checkpoint, regression_recipe_path, prepared, folder / "tiny.safetensors")

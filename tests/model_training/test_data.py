@@ -9,6 +9,7 @@ from colorstudio.engine.color import chroma_of
 from model_training.data import (
     PictureSet,
     batches,
+    channel_means,
     chroma_histogram,
     draw_probabilities,
     join_crops,
@@ -17,11 +18,13 @@ from model_training.data import (
 
 
 def stream(pictures, recipe, start=0, share=slice(None), seed=0, stride=1):
-    return batches(pictures, recipe, seed=seed, stride=stride, start=start, share=share)
+    return batches(
+        pictures, recipe, seed=seed, stride=stride, space="yuv", start=start, share=share
+    )
 
 
 def same(first, second):
-    return torch.equal(first.luma, second.luma) and torch.equal(first.chroma, second.chroma)
+    return torch.equal(first.luma, second.luma) and torch.equal(first.colors, second.colors)
 
 
 def test_a_set_knows_its_hash_and_pictures(prepared, pictures):
@@ -33,7 +36,7 @@ def test_a_set_knows_its_hash_and_pictures(prepared, pictures):
 def test_a_batch_has_the_networks_shapes(pictures, recipe):
     batch = next(stream(pictures, recipe, stride=4))
     assert batch.luma.shape == (4, 1, 32, 32)
-    assert batch.chroma.shape == (4, 2, 8, 8)
+    assert batch.colors.shape == (4, 2, 8, 8)
     assert 0.0 <= batch.luma.min() <= batch.luma.max() <= 1.0
 
 
@@ -61,7 +64,7 @@ def test_shares_together_are_the_whole_batch(pictures, recipe):
     whole = next(stream(pictures, recipe))
     parts = [next(stream(pictures, recipe, share=part)) for part in (slice(0, 1), slice(1, 4))]
     assert torch.equal(torch.cat([part.luma for part in parts]), whole.luma)
-    assert torch.equal(torch.cat([part.chroma for part in parts]), whole.chroma)
+    assert torch.equal(torch.cat([part.colors for part in parts]), whole.colors)
 
 
 @pytest.fixture
@@ -75,12 +78,25 @@ def test_a_clean_crops_luma_is_that_of_its_colors(pictures, clean):
     np.testing.assert_allclose(luma, expected, atol=1e-6)
 
 
+def test_a_network_may_learn_the_colors_themselves(pictures, clean):
+    rgb, luma = make_crop(pictures.picture(0), clean, np.random.default_rng(0))
+    batch = join_crops([(rgb, luma)], 1, "rgb")
+    assert torch.equal(
+        (batch.colors[0] * 255).round().byte().permute(1, 2, 0), torch.from_numpy(rgb)
+    )
+
+
+def test_channel_means_are_the_pictures(pictures):
+    means = [pictures.picture(number).mean(axis=(0, 1)) / 255 for number in range(10)]
+    assert channel_means(pictures) == pytest.approx(np.mean(means, axis=0).tolist())
+
+
 def test_the_true_chroma_is_averaged_over_cells(pictures, clean):
     rgb, luma = make_crop(pictures.picture(0), clean, np.random.default_rng(0))
-    batch = join_crops([(rgb, luma)], 4)
+    batch = join_crops([(rgb, luma)], 4, "yuv")
     planes = chroma_of(torch.from_numpy(rgb).permute(2, 0, 1).double() / 255)
     expected = planes.reshape(2, 8, 4, 8, 4).mean(dim=(2, 4))
-    torch.testing.assert_close(batch.chroma[0].double(), expected, atol=1e-5, rtol=0)
+    torch.testing.assert_close(batch.colors[0].double(), expected, atol=1e-5, rtol=0)
 
 
 def test_noise_has_the_strength_it_says(clean):

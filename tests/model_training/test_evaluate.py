@@ -4,6 +4,7 @@ import tarfile
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from model_training import evaluate
@@ -71,3 +72,29 @@ def test_pictures_come_from_folders_and_tars_by_prefix(tmp_path):
     ((name, pixels),) = true_pictures(tmp_path / "photos.tar", "face")
     assert name == "in/face-1.png"
     assert pixels.shape == (10, 20, 3)
+
+
+@pytest.fixture(scope="module")
+def regression_report(exported_regressor, pictures_folder, tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "scores.json"
+    arguments = ["--model", exported_regressor, "--data", pictures_folder, "--json", path]
+    assert evaluate.main([str(argument) for argument in (*arguments, "--limit", "2")]) == 0
+    return json.loads(path.read_text())["results"]
+
+
+def test_predicted_rgb_is_also_scored_as_it_is(regression_report):
+    raw, kept = regression_report["regression_unet raw"], regression_report["regression_unet"]
+    # Eight steps teach a network no luma; the photo's own is exact.
+    assert raw["rgb_mse"]["mean"] > 1.2 * kept["rgb_mse"]["mean"]
+
+
+def test_without_classes_there_are_no_class_figures(regression_report):
+    assert "top1" not in regression_report["regression_unet"]
+    assert "palette_ceiling" not in regression_report
+
+
+def test_raw_pixels_are_rounded_and_enlarged():
+    levels = torch.tensor([0.0, 100.4, 255.0]).view(3, 1, 1).expand(3, 2, 3) / 255.0
+    pixels = evaluate.raw_pixels(levels, (4, 6))
+    assert pixels.shape == (4, 6, 3)
+    assert pixels[0, 0].tolist() == [0, 100, 255]

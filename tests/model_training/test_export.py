@@ -41,3 +41,10 @@ def test_an_exported_network_colors(exported, pictures_folder, tmp_path):
     assert evaluate.main([str(argument) for argument in arguments]) == 0
     assert json.loads(report.read_text())["pictures"] == 2
     assert Colorizer.load(exported, "cpu").card.name == "colorunet"
+
+
+def test_a_network_without_classes_is_exported_without_a_palette(exported_regressor):
+    _, card, palette = load_network(exported_regressor)
+    assert palette is None
+    assert (card.palette, card.prior, card.decoders) == ({}, (), ("mean",))
+    assert len(card.record[SELF_TEST_KEY]) == 2

@@ -4,6 +4,7 @@ import pytest
 
 from colorstudio.engine.networks import NETWORKS, build_network
 from colorstudio.look import DECODERS, Look
+from model_training.losses import LOSSES
 from model_training.pretrained import SOURCES
 from model_training.recipe import RECIPES, load_recipe
 
@@ -20,11 +21,12 @@ def test_there_is_a_recipe_for_every_network():
 
 
 def test_a_bundled_recipe_builds_its_network(bundled):
-    build_network(bundled.network, int(bundled.palette["size"]), bundled.options)
+    build_network(bundled.network, int(bundled.palette.get("size", 0)), bundled.options)
 
 
 def test_a_bundled_recipe_makes_sense(bundled):
-    assert bundled.palette["kind"] in {"grid", "kmeans"}
+    assert bundled.palette.get("kind", "none") in {"none", "grid", "kmeans"}
+    assert bundled.loss in LOSSES
     assert bundled.schedule in {"cosine", "steps"}
     assert bundled.encoder_weights in {"", *SOURCES}
     assert bundled.warmup < bundled.steps

@@ -13,19 +13,18 @@ import torch
 from colorstudio.engine.checkpoint import load_network
 from colorstudio.engine.networks import build_network
 from model_training import train
-from model_training.data import batches
-from model_training.targets import build_targets
-from model_training.train import (
-    batch_share,
+from model_training.data import batches, channel_means
+from model_training.recipe import load_recipe
+from model_training.run import (
     build_optimizer,
     fit_palette,
-    rate_at,
     restore,
     save,
     start_run,
-    take_step,
     update_average,
 )
+from model_training.targets import build_targets
+from model_training.train import batch_share, rate_at, take_step
 
 from . import recorder
 
@@ -41,9 +40,9 @@ def test_the_loss_falls_on_one_batch(recipe, pictures, run):
     run.recipe = replace(recipe, steps=1000, warmup=0)
     run.network.train()
     table = build_targets(run.palette, recipe)
-    stream = batches(pictures, recipe, seed=0, stride=1, start=0, share=slice(None))
+    stream = batches(pictures, recipe, seed=0, stride=1, space="yuv", start=0, share=slice(None))
     batch = next(stream)
-    losses = [take_step(run, run.network, batch.luma, batch.chroma, table) for _ in range(25)]
+    losses = [take_step(run, run.network, batch, table) for _ in range(25)]
     assert losses[-1] < 0.8 * losses[0]
     assert run.step == 25
 
@@ -182,3 +181,19 @@ def test_the_schedule_counts_steps_not_minutes(recipe, pictures, run, tmp_path):
     train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, minutes=math.inf)
     assert run.step == recipe.steps
     assert np.isfinite(run.losses).all()
+
+
+def test_a_network_that_regresses_starts_at_the_pictures_mean(regression_recipe_path, pictures):
+    recipe = load_recipe(str(regression_recipe_path))
+    run = start_run(recipe, pictures, 0, CPU, init=None)
+    assert run.palette is None
+    assert run.network.head.bias.tolist() == pytest.approx(channel_means(pictures))
+
+
+def test_a_regression_may_be_resumed(regression_recipe_path, pictures, tmp_path):
+    recipe = load_recipe(str(regression_recipe_path))
+    run = start_run(recipe, pictures, 0, CPU, init=None)
+    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, minutes=0)
+    again = start_run(recipe, pictures, 0, CPU, init=None)
+    restore(again, tmp_path / "last.pt")
+    assert (again.step, again.palette) == (1, None)

@@ -1,15 +1,16 @@
 """The networks: one row for each, name to builder."""
 
-from collections.abc import Callable
 from typing import Any
 
 from colorstudio.engine.networks.colorunet import ColorUNet
 from colorstudio.engine.networks.network import Network
+from colorstudio.engine.networks.regression_unet import RegressionUNet
 from colorstudio.engine.networks.studio import Studio
 
-# A builder takes the number of classes and the card's `network` numbers.
-NETWORKS: dict[str, Callable[..., Network]] = {
+# Each takes the number of classes (0 where it regresses) and the card's `network` numbers.
+NETWORKS: dict[str, type[Network]] = {
     "colorunet": ColorUNet,
+    "regression_unet": RegressionUNet,
     "studio": Studio,
 }
 
@@ -20,5 +21,9 @@ def build_network(name: str, classes: int, options: dict[str, Any]) -> Network:
     Raises:
         KeyError: if no network has this name.
         TypeError: if an option does not fit the network.
+        ValueError: if the number of classes does not.
     """
-    return NETWORKS[name](classes, **options)
+    kind = NETWORKS[name]
+    if kind.has_classes and not classes:
+        raise ValueError(f"{name} needs a palette")
+    return kind(classes, **options)

@@ -1,26 +1,34 @@
 """What every network is to the rest of the program."""
 
 from abc import ABC, abstractmethod
+from typing import Literal
 
 from torch import Tensor, nn
 
+# U and V; R, G and B in [0, 1].
+Space = Literal["yuv", "rgb"]
+
 
 class Network(nn.Module, ABC):
-    """Luma in, class logits out.
+    """Luma in, class logits or colors out.
 
     Attributes:
-        stride: input pixels per cell of the logits' grid.
+        stride: input pixels per cell of the output's grid.
+        has_classes: whether the output's planes are class logits; else they are the color itself.
+        space: where the predicted colors lie.
     """
 
     stride: int
+    has_classes: bool = True
+    space: Space = "yuv"
 
     @abstractmethod
     def forward(self, luma: Tensor) -> Tensor:
-        """Predict class logits; padding is the network's own business.
+        """Predict class logits or colors; padding is the network's own business.
 
         Args:
             luma: (N, 1, h, w) float in [0, 1], h and w at least 1.
 
         Returns:
-            (N, Q, ceil(h / stride), ceil(w / stride)) logits.
+            (N, Q, ceil(h / stride), ceil(w / stride)) logits, or as many planes as a color has.
         """

@@ -1,0 +1,174 @@
+"""A training run: what it is made of, how it starts, and how it is kept on disk."""
+
+import platform
+import random
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from colorstudio.engine.checkpoint import read_tensors
+from colorstudio.engine.networks import build_network
+from colorstudio.engine.networks.network import Network
+from colorstudio.engine.networks.regression_unet import RegressionUNet
+from colorstudio.engine.palette import Palette, grid_palette, kmeans_palette
+from model_training.data import PictureSet, channel_means, chroma_histogram
+from model_training.pretrained import load_encoder_weights
+from model_training.recipe import Recipe
+
+
+@dataclass
+class Run:
+    """Everything that a resumed run needs to go on as if it had never stopped."""
+
+    recipe: Recipe
+    seed: int
+    data_sha256: str
+    palette: Palette | None
+    network: Network
+    ema: dict[str, Tensor]
+    optimizer: torch.optim.Optimizer
+    step: int = 0
+    losses: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+    processes: int = 1
+
+
+def start_run(
+    recipe: Recipe, pictures: PictureSet, seed: int, device: torch.device, *, init: Path | None
+) -> Run:
+    """Build palette, network and optimizer; the same seed builds the same weights."""
+    random.seed(seed)
+    torch.manual_seed(seed)
+    palette = fit_palette(recipe, pictures) if recipe.palette else None
+    network = build_network(recipe.network, len(palette.bins) if palette else 0, recipe.options)
+    if recipe.encoder_weights:
+        load_encoder_weights(network, recipe.encoder_weights)
+    if isinstance(network, RegressionUNet):
+        network.start_at(channel_means(pictures))
+    if init is not None:
+        network.load_state_dict(read_tensors(init, network))
+    network.to(device, memory_format=torch.channels_last)
+    ema = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    optimizer = build_optimizer(network, recipe)
+    return Run(recipe, seed, pictures.sha256, palette, network, ema, optimizer)
+
+
+def fit_palette(recipe: Recipe, pictures: PictureSet) -> Palette:
+    """Fit the recipe's palette to a sample of the set."""
+    points, counts = chroma_histogram(pictures)
+    size = int(recipe.palette["size"])
+    if recipe.palette["kind"] == "grid":
+        return grid_palette(points, counts, size)
+    return kmeans_palette(points, counts, size, exponent=float(recipe.palette["exponent"]))
+
+
+def build_optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
+    """Group parameters: the encoder slower, no weight decay on norms and biases."""
+    groups: dict[tuple[bool, bool], list[Tensor]] = {}
+    for name, parameter in network.named_parameters():
+        key = (name.startswith("encoder."), parameter.ndim > 1)
+        groups.setdefault(key, []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": parameters,
+                "factor": recipe.encoder_rate if is_encoder else 1.0,
+                "weight_decay": recipe.weight_decay if decays else 0.0,
+            }
+            for (is_encoder, decays), parameters in groups.items()
+        ],
+        lr=recipe.rate,
+    )
+
+
+def update_average(run: Run) -> None:
+    """Move the averaged weights towards the present ones; young averages follow faster."""
+    decay = min(run.recipe.ema, (1 + run.step) / (10 + run.step)) if run.recipe.ema else 0.0
+    present = run.network.state_dict()
+    floating = [name for name in run.ema if run.ema[name].is_floating_point()]
+    averages = [run.ema[name] for name in floating]
+    torch._foreach_lerp_(averages, [present[name] for name in floating], 1.0 - decay)
+    for name in set(run.ema) - set(floating):
+        run.ema[name].copy_(present[name])
+
+
+def state_of(run: Run, seconds: float) -> dict[str, Any]:
+    """Return what a checkpoint holds.
+
+    Args:
+        run: the run.
+        seconds: how long this process has trained.
+    """
+    # Without classes there is no palette, and no bins.
+    palette = run.palette
+    return {
+        "recipe_sha256": run.recipe.sha256,
+        "recipe": run.recipe.name,
+        "seed": run.seed,
+        "data_sha256": run.data_sha256,
+        "step": run.step,
+        "losses": run.losses,
+        "seconds": run.seconds + seconds,
+        "commit": current_commit(),
+        "processes": run.processes,
+        # The same seed gives the same bits only with as many threads.
+        "threads": torch.get_num_threads(),
+        "network": run.network.state_dict(),
+        "ema": run.ema,
+        "optimizer": run.optimizer.state_dict(),
+        "bins": torch.from_numpy(palette.bins) if palette else torch.empty(0, 2),
+        "prior": torch.from_numpy(palette.prior) if palette else torch.empty(0),
+    }
+
+
+def palette_of(state: dict[str, Any]) -> Palette | None:
+    """Return a checkpoint's palette; None where the network regresses."""
+    if not len(state["bins"]):
+        return None
+    return Palette("yuv", state["bins"].numpy(), state["prior"].numpy())
+
+
+def save(run: Run, path: Path, seconds: float) -> None:
+    """Write the checkpoint whole or not at all."""
+    partial = path.with_suffix(".part")
+    torch.save(state_of(run, seconds), partial)
+    partial.replace(path)
+
+
+def restore(run: Run, path: Path) -> None:
+    """Go on from a checkpoint.
+
+    Raises:
+        SystemExit: with one sentence, if it belongs to another recipe, seed or data set.
+    """
+    state = torch.load(path, weights_only=True)
+    for key, value in (
+        ("recipe_sha256", run.recipe.sha256),
+        ("data_sha256", run.data_sha256),
+        ("seed", run.seed),
+    ):
+        if state[key] != value:
+            raise SystemExit(f"{path} was made with another {key}; start anew or use the same.")
+    run.network.load_state_dict(state["network"])
+    for name, value in state["ema"].items():
+        run.ema[name].copy_(value)
+    run.optimizer.load_state_dict(state["optimizer"])
+    run.palette = palette_of(state)
+    run.step, run.losses, run.seconds = state["step"], state["losses"], state["seconds"]
+
+
+def this_device() -> str:
+    """Name the kind of device that training on the processor uses, as records do."""
+    return f"processor, {platform.machine()}"
+
+
+def current_commit() -> str:
+    """Return the checked-out commit, or "" outside a checkout."""
+    command = ["git", "rev-parse", "HEAD"]
+    folder = Path(__file__).parent
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    return done.stdout.strip()
