@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import itertools
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING
 
-from colorstudio.app.requests import Request
-
-RequestT = TypeVar("RequestT", bound=Request)
+if TYPE_CHECKING:
+    from colorstudio.app.requests import Request
 
 
 class Errands:
-    """Hands out tickets, stops what a newer request replaces and tells stale answers."""
+    """Stops what a newer request replaces, and tells stale answers."""
 
     def __init__(self) -> None:
         """Start with nothing asked."""
-        self._numbers = itertools.count(1)
         self._running: dict[type[Request], Request] = {}
 
-    def next_ticket(self) -> int:
-        """Return a number that no other request carries."""
-        return next(self._numbers)
-
-    def start(self, request: RequestT) -> RequestT:
+    def start(self, request: Request) -> None:
         """Remember a request; an older one of its kind is stopped and its answer will be stale."""
         self.stop(type(request))
         self._running[type(request)] = request
-        return request
 
-    def finish(self, kind: type[RequestT], ticket: int) -> RequestT | None:
-        """Take the answered request off the list; None if the answer is stale."""
-        request = self._running.get(kind)
-        if request is None or request.ticket != ticket:
-            return None
-        return cast("RequestT", self._running.pop(kind))
+    def finish(self, request: Request) -> bool:
+        """Take an answered request off the list; False if its answer is stale."""
+        is_current = self._running.get(type(request)) is request
+        if is_current:
+            del self._running[type(request)]
+        return is_current
 
     def is_running(self, kind: type[Request]) -> bool:
         """Say whether a request of this kind waits for its answer."""

@@ -6,6 +6,7 @@ the view, so a frame's own image is never handed out.
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from colorstudio.photo.luma import to_8_bit
-from colorstudio.photo.model import Luma
+from colorstudio.photo.model import Luma, Photo
 
 RgbView = NDArray[np.uint8]
 
@@ -138,6 +139,11 @@ class FramePair:
         """Bring the filled frame to the front; nobody may be writing to it any more."""
         self._front, self._back = self._back, self._front
         self._front.forget_smaller()
+
+
+def for_screen(photo: Photo) -> Photo:
+    """Make an 8-bit photo: `render` fills frames of the photo's own depth, and screens have 8."""
+    return replace(photo, luma=to_8_bit(photo.luma), depth=8, alpha=None)
 
 
 def pixels_of_image(image: QImage) -> NDArray[np.uint8]:

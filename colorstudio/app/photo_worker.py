@@ -1,20 +1,16 @@
-"""The photo thread: opens, colors and saves photos; here alone the window meets the engine.
+"""The photo thread: opens and colors photos for the screen; here alone the window meets the engine.
 
-Everything heavy is imported inside methods: the window stands before numpy and torch are loaded.
+Everything heavy is imported inside functions: the window stands before numpy and torch are loaded.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal, Slot
 
 from colorstudio.app.folder import first_photo
 from colorstudio.app.requests import (
-    Copied,
-    CopyRequest,
+    ImportRequest,
     ListedModels,
     ListRequest,
     LoadedNetwork,
@@ -25,14 +21,11 @@ from colorstudio.app.requests import (
     PredictRequest,
     Rendered,
     RenderRequest,
-    Request,
-    Saved,
-    SaveRequest,
     Tile,
     TileRequest,
 )
 from colorstudio.app.torch_preload import preload_torch
-from colorstudio.app.worker import reports_errors
+from colorstudio.app.worker import Worker
 from colorstudio.errors import Stopped
 
 if TYPE_CHECKING:
@@ -54,134 +47,48 @@ def load_colorizer(model: str, device: str) -> Colorizer:
     return Colorizer.load(model, device)
 
 
-class EngineImporter(QObject):
-    """Imports torch in a thread of its own, so that photos open meanwhile."""
-
-    imported = Signal()
-    stopped = Signal(object)
-    failed = Signal(object)
-
-    @Slot(object)
-    @reports_errors
-    def import_engine(self, request: Request) -> None:
-        """Load torch's libraries without holding the window up, then import the engine."""
-        preload_torch(request.stop.is_set)
-        if request.stop.is_set():
-            raise Stopped
-        import colorstudio.engine.colorizer  # noqa: F401 (for its effect)
-
-        self.imported.emit()
+def import_engine(request: ImportRequest) -> None:
+    """Load torch's libraries without holding the window up, then import the engine."""
+    preload_torch(request.stop.is_set)
+    if request.stop.is_set():
+        raise Stopped
+    import colorstudio.engine.colorizer  # noqa: F401 (for its effect)
 
 
-class PhotoWorker(QObject):
-    """Answers one request at a time; keeps the loaded network, and no state of the window."""
-
-    models_listed = Signal(object)
-    network_loaded = Signal(object)
-    photo_opened = Signal(object)
-    predicted = Signal(object)
-    rendered = Signal(object)
-    tile_rendered = Signal(object)
-    saved = Signal(object)
-    copied = Signal(object)
-    stopped = Signal(object)
-    failed = Signal(object)
+class PhotoWorker(Worker):
+    """Opens photos and colors what the screen shows; keeps no state of the window."""
 
     def __init__(self, loader: ColorizerLoader = load_colorizer) -> None:
         """Make a worker; tests hand in a loader that needs no torch."""
-        super().__init__()
+        super().__init__(
+            {
+                ListRequest: _list_models,
+                LoadRequest: self._load_network,
+                OpenRequest: _open_photo,
+                PredictRequest: _predict,
+                RenderRequest: _render,
+                TileRequest: self._render_tile,
+            }
+        )
         self._loader = loader
-        self._colorizer: Colorizer | None = None
         # The photo of the last tile and its 8-bit version, which takes a while for 16 bits.
         self._full_size: tuple[Photo, Photo] | None = None
 
-    @Slot(object)
-    @reports_errors
-    def list_models(self, request: ListRequest) -> None:
-        """Read the cards of the bundled models, and load what the first photo will need."""
-        import colorstudio.photo.reader  # noqa: F401 (for its effect)
-        from colorstudio.model_file import list_models
+    def _load_network(self, request: LoadRequest) -> LoadedNetwork:
+        colorizer = self._loader(request.model, request.device)
+        return LoadedNetwork(request.model, colorizer, colorizer.card, colorizer.device_name)
 
-        self.models_listed.emit(ListedModels(request.ticket, tuple(list_models())))
-
-    @Slot(object)
-    @reports_errors
-    def load_network(self, request: LoadRequest) -> None:
-        """Load a network; the one before stays if this fails."""
-        _check(request)
-        self._colorizer = self._loader(request.model, request.device)
-        self.network_loaded.emit(
-            LoadedNetwork(
-                request.ticket, request.model, self._colorizer.card, self._colorizer.device_name
-            )
-        )
-
-    @Slot(object)
-    @reports_errors
-    def open_photo(self, request: OpenRequest) -> None:
-        """Read a photo and make what the screen needs of it."""
-        from colorstudio.app.frame import Frame, FramePair
-        from colorstudio.photo.resize import shrink_photo
-
-        _check(request)
-        photo, left_out = _read(request)
-        _check(request)
-        preview = _for_screen(shrink_photo(photo, PREVIEW_PX))
-        original = Frame.from_luma(preview.luma)
-        frames = FramePair(preview.width, preview.height)
-        frames.front.view[:] = original.view
-        self.photo_opened.emit(
-            OpenedPhoto(
-                ticket=request.ticket,
-                photo=photo,
-                preview=preview,
-                original=original,
-                frames=frames,
-                left_out=left_out,
-                is_pasted=request.pixels is not None,
-            )
-        )
-
-    @Slot(object)
-    @reports_errors
-    def predict(self, request: PredictRequest) -> None:
-        """Run the network; the only slot that does."""
-        _check(request)
-        started = time.perf_counter()
-        network = self._network()
-        prediction = network.predict(request.photo, request.detail, should_stop=request.stop.is_set)
-        seconds = time.perf_counter() - started
-        self.predicted.emit(Predicted(request.ticket, prediction, seconds, network.device_name))
-
-    @Slot(object)
-    @reports_errors
-    def render(self, request: RenderRequest) -> None:
-        """Color into the frame that is off screen."""
-        _check(request)
-        started = time.perf_counter()
-        self._network().render(
-            request.photo,
-            request.prediction,
-            request.look,
-            out=request.frame.view,
-            should_stop=request.stop.is_set,
-        )
-        self.rendered.emit(Rendered(request.ticket, time.perf_counter() - started))
-
-    @Slot(object)
-    @reports_errors
-    def render_tile(self, request: TileRequest) -> None:
+    def _render_tile(self, request: TileRequest) -> Tile:
         """Color what is seen of the photo at its full size."""
-        from colorstudio.app.frame import Frame
+        from colorstudio.app.frame import Frame, for_screen
 
-        _check(request)
         if self._full_size is None or self._full_size[0] is not request.photo:
-            self._full_size = request.photo, _for_screen(request.photo)
+            self._full_size = request.photo, for_screen(request.photo)
         photo = self._full_size[1]
         left, top, right, bottom = request.region
         original = Frame.from_luma(photo.luma[top:bottom, left:right])
         colored = Frame(right - left, bottom - top)
-        self._network().render(
+        request.colorizer.render(
             photo,
             request.prediction,
             request.look,
@@ -189,60 +96,31 @@ class PhotoWorker(QObject):
             out=colored.view,
             should_stop=request.stop.is_set,
         )
-        self.tile_rendered.emit(Tile(request.ticket, request.region, original, colored))
-
-    @Slot(object)
-    @reports_errors
-    def save(self, request: SaveRequest) -> None:
-        """Write the colored photo at full size and depth."""
-        from colorstudio.photo.formats import band_mode
-        from colorstudio.photo.writer import write_photo
-
-        _check(request)
-        bands = self._network().render_strips(
-            request.photo,
-            request.prediction,
-            request.look,
-            mode=band_mode(request.target),
-            should_stop=request.stop.is_set,
-        )
-        write_photo(
-            request.target,
-            bands,
-            request.photo,
-            quality=request.quality,
-            overwrite=request.overwrite,
-            stamp=self._network().stamp(request.look),
-        )
-        self.saved.emit(Saved(request.ticket, request.target, request.look))
-
-    @Slot(object)
-    @reports_errors
-    def copy(self, request: CopyRequest) -> None:
-        """Color the photo at full size into a frame for the clipboard."""
-        from colorstudio.app.frame import Frame
-
-        _check(request)
-        frame = Frame(request.photo.width, request.photo.height)
-        self._network().render(
-            _for_screen(request.photo),
-            request.prediction,
-            request.look,
-            out=frame.view,
-            should_stop=request.stop.is_set,
-        )
-        self.copied.emit(Copied(request.ticket, frame))
-
-    def _network(self) -> Colorizer:
-        if self._colorizer is None:
-            raise RuntimeError("the window asked for colors before a network was loaded")
-        return self._colorizer
+        return Tile(request.region, original, colored)
 
 
-def _check(request: Request) -> None:
-    # Requests that were given up while they waited in the queue end here.
+def _list_models(_request: ListRequest) -> ListedModels:
+    """Read the cards of the bundled models, and load what the first photo will need."""
+    import colorstudio.photo.reader  # noqa: F401 (for its effect)
+    from colorstudio.model_file import list_models
+
+    return ListedModels(tuple(list_models()))
+
+
+def _open_photo(request: OpenRequest) -> OpenedPhoto:
+    """Read a photo and make what the screen needs of it."""
+    from colorstudio.app.frame import Frame, FramePair, for_screen
+    from colorstudio.photo.resize import shrink_photo
+
+    photo, left_out = _read(request)
     if request.stop.is_set():
         raise Stopped
+    preview = for_screen(shrink_photo(photo, PREVIEW_PX))
+    original = Frame.from_luma(preview.luma)
+    frames = FramePair(preview.width, preview.height)
+    frames.front.view[:] = original.view
+    is_pasted = request.pixels is not None
+    return OpenedPhoto(photo, preview, original, frames, left_out, is_pasted)
 
 
 def _read(request: OpenRequest) -> tuple[Photo, int]:
@@ -256,13 +134,6 @@ def _read(request: OpenRequest) -> tuple[Photo, int]:
     return read_photo(request.path), 0
 
 
-def _for_screen(photo: Photo) -> Photo:
-    """Make an 8-bit photo: `render` fills frames of the photo's own depth, and screens have 8."""
-    from colorstudio.photo.luma import to_8_bit
-
-    return replace(photo, luma=to_8_bit(photo.luma), depth=8, alpha=None)
-
-
 def _photo_of_pixels(request: OpenRequest) -> Photo:
     from colorstudio.photo.luma import luma_of
     from colorstudio.photo.model import Photo
@@ -272,3 +143,24 @@ def _photo_of_pixels(request: OpenRequest) -> Photo:
     luma = luma_of(request.pixels)
     is_gray = not (request.pixels != luma[:, :, None]).any()
     return Photo(request.path, luma, kind="gray" if is_gray else "color")
+
+
+def _predict(request: PredictRequest) -> Predicted:
+    """Run the network; the only place that does."""
+    started = time.perf_counter()
+    colorizer = request.colorizer
+    prediction = colorizer.predict(request.photo, request.detail, should_stop=request.stop.is_set)
+    return Predicted(prediction, time.perf_counter() - started, colorizer.device_name)
+
+
+def _render(request: RenderRequest) -> Rendered:
+    """Color into the frame that is off screen."""
+    started = time.perf_counter()
+    request.colorizer.render(
+        request.photo,
+        request.prediction,
+        request.look,
+        out=request.frame.view,
+        should_stop=request.stop.is_set,
+    )
+    return Rendered(time.perf_counter() - started)

@@ -1,4 +1,4 @@
-"""What the window asks its photo worker and what comes back: frozen, safe to cross threads."""
+"""What the window asks its workers and what comes back: frozen, safe to cross threads."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from colorstudio.app.frame import Frame, FramePair
+    from colorstudio.engine.colorizer import Colorizer
     from colorstudio.engine.prediction import Prediction
     from colorstudio.look import Look
     from colorstudio.model_file import ModelCard, ModelEntry
@@ -24,15 +25,55 @@ Region = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Asked for once, answered or stopped once.
+    """Asked for once, answered or stopped once; told from others by its identity.
 
     Attributes:
-        ticket: number that its answer carries.
         stop: set it, and the work ends at its next look.
     """
 
-    ticket: int
     stop: threading.Event = field(default_factory=threading.Event, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest(Request):
+    """Import torch and the engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequest(Request):
+    """Read the cards of the bundled models."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedModels:
+    """The bundled models, usable or not."""
+
+    entries: tuple[ModelEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRequest(Request):
+    """Load a network by name or file on a device."""
+
+    model: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedNetwork:
+    """A network that is ready.
+
+    Attributes:
+        model: name or file that was asked for.
+        colorizer: its owner; opaque to the window, which hands it from worker to worker.
+        card: what the network says about itself.
+        device_name: where it runs, in words.
+    """
+
+    model: str
+    colorizer: Colorizer
+    card: ModelCard
+    device_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +94,6 @@ class OpenedPhoto:
     """A photo, ready to be shown in gray.
 
     Attributes:
-        ticket: of the request.
         photo: at full size.
         preview: the same, shrunk for the screen.
         original: the preview in gray.
@@ -62,7 +102,6 @@ class OpenedPhoto:
         is_pasted: whether there is no file of it yet.
     """
 
-    ticket: int
     photo: Photo
     preview: Photo
     original: Frame
@@ -72,27 +111,10 @@ class OpenedPhoto:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadRequest(Request):
-    """Load a network by name or file on a device."""
-
-    model: str
-    device: str
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedNetwork:
-    """A network that is ready."""
-
-    ticket: int
-    model: str
-    card: ModelCard
-    device_name: str
-
-
-@dataclass(frozen=True, slots=True)
 class PredictRequest(Request):
     """Run the network on a photo; `detail` is the long side of its input in pixels."""
 
+    colorizer: Colorizer
     photo: Photo
     detail: int
 
@@ -101,43 +123,54 @@ class PredictRequest(Request):
 class Predicted:
     """The network's guess; opaque to the window."""
 
-    ticket: int
     prediction: Prediction
     seconds: float
     device_name: str
 
 
 @dataclass(frozen=True, slots=True)
-class RenderRequest(Request):
-    """Color the preview into the frame that is off screen.
+class ColorRequest(Request):
+    """Color a photo; the network does not run.
 
     Attributes:
-        photo: the preview.
+        colorizer: the network's owner.
+        photo: at full size, or the preview.
         prediction: of the photo.
         look: what the person chose.
-        frame: the one off screen; held here so that its memory lives while it is written to.
     """
 
+    colorizer: Colorizer
     photo: Photo
     prediction: Prediction
     look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest(ColorRequest):
+    """Color the preview.
+
+    Attributes:
+        frame: the one off screen; held here so that its memory lives while it is written to.
+    """
+
     frame: Frame
 
 
 @dataclass(frozen=True, slots=True)
-class TileRequest(Request):
+class Rendered:
+    """The frame off screen is filled."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TileRequest(ColorRequest):
     """Color what is seen of the photo at its full size.
 
     Attributes:
-        photo: at full size.
-        prediction: of the photo.
-        look: what the person chose.
         region: (left, top, right, bottom) of the photo, in its pixels.
     """
 
-    photo: Photo
-    prediction: Prediction
-    look: Look
     region: Region
 
 
@@ -145,27 +178,15 @@ class TileRequest(Request):
 class Tile:
     """A region of the photo at full size, gray and colored."""
 
-    ticket: int
     region: Region
     original: Frame
     colored: Frame
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """The back frame is filled."""
-
-    ticket: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class SaveRequest(Request):
+class SaveRequest(ColorRequest):
     """Write the colored photo at full size."""
 
-    photo: Photo
-    prediction: Prediction
-    look: Look
     target: Path
     quality: int
     overwrite: bool
@@ -175,36 +196,16 @@ class SaveRequest(Request):
 class Saved:
     """The colored photo stands in its file."""
 
-    ticket: int
     path: Path
-    look: Look
 
 
 @dataclass(frozen=True, slots=True)
-class CopyRequest(Request):
+class CopyRequest(ColorRequest):
     """Color the photo at full size for the clipboard."""
-
-    photo: Photo
-    prediction: Prediction
-    look: Look
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
     """The picture for the clipboard."""
 
-    ticket: int
     frame: Frame
-
-
-@dataclass(frozen=True, slots=True)
-class ListRequest(Request):
-    """Read the cards of the bundled models."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedModels:
-    """The bundled models, usable or not."""
-
-    ticket: int
-    entries: tuple[ModelEntry, ...]

@@ -52,6 +52,7 @@ def window(qtbot, store, tmp_path, colorizer):
         main_window.show()
     yield main_window
     colorizer.gate.set()
+    colorizer.save_gate.set()
     main_window.close()
 
 

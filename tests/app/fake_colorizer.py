@@ -46,10 +46,12 @@ class FakeColorizer:
     renders: list = field(default_factory=list)
     # Cleared, the network waits at this gate, so that a test sees it working.
     gate: threading.Event = field(default_factory=threading.Event)
+    save_gate: threading.Event = field(default_factory=threading.Event)
     predict_error: Exception | None = None
 
     def __post_init__(self):
         self.gate.set()
+        self.save_gate.set()
 
     def predict(self, photo, detail=None, *, should_stop=None):
         self.predictions += 1
@@ -91,6 +93,9 @@ class FakeColorizer:
     def render_strips(
         self, photo, prediction, look=None, *, mode="RGB", progress=None, should_stop=None
     ):
+        while not self.save_gate.wait(0.005):
+            if should_stop():
+                raise Stopped
         pixels = self.render(photo, prediction, look)
         if photo.depth == 16:
             pixels = pixels.astype(np.uint16) * 257

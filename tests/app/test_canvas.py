@@ -17,7 +17,7 @@ def opened_photo(tmp_path, width=400, height=300):
     photo = Photo(tmp_path / "scan.png", np.full((height, width), 90, np.uint8))
     frames = FramePair(width, height)
     frames.front.view[:] = (255, 0, 0)
-    return OpenedPhoto(1, photo, photo, Frame.from_luma(photo.luma), frames)
+    return OpenedPhoto(photo, photo, Frame.from_luma(photo.luma), frames)
 
 
 @pytest.fixture

@@ -220,6 +220,18 @@ def test_a_saved_copy_says_how_its_colors_were_made(qtbot, colored):
     assert Look.from_dict(dict(read_stamp(saved.args[0]).look)) == colored.session.studio.look
 
 
+def test_sliders_work_while_a_photo_is_being_saved(qtbot, colored, colorizer):
+    colorizer.save_gate.clear()
+    colored.actions_by_name.save.trigger()
+    with qtbot.waitSignal(colored.session.studio.rendered):
+        colored.look_panel.saturation.slider.setValue(20)
+    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+        colorizer.save_gate.set()
+    # What is saved is the look of the moment when Save was chosen.
+    assert read_stamp(saved.args[0]).look["saturation"] == 1.0
+    assert colored.session.studio.has_unsaved_look
+
+
 def test_a_16_bit_photo_keeps_its_depth_from_drop_to_file(qtbot, window, make_photo):
     with qtbot.waitSignal(window.session.studio.rendered):
         drop(window, mime_of(make_photo("deep.png", depth=16)))
@@ -301,7 +313,7 @@ def test_closing_while_the_network_works_ends_at_once(qtbot, window, colorizer, 
     started = time.perf_counter()
     assert window.close()
     assert time.perf_counter() - started < 2.0
-    assert not any(thread.is_running for thread in window.session.studio._threads)
+    assert not any(thread.is_running for thread in window.session.studio._crew.threads)
 
 
 def test_closing_during_a_save_waits_for_the_file(qtbot, colored, tmp_path):
@@ -406,7 +418,7 @@ def test_free_name_counts_up(tmp_path):
 def test_at_full_size_the_photo_itself_is_colored_not_the_preview(qtbot, window, make_photo):
     with qtbot.waitSignal(window.session.studio.rendered):
         window.session.files.open_paths([make_photo("large.png", width=3000, height=2000)])
-    with qtbot.waitSignal(window.session.studio.tile_changed) as changed:
+    with qtbot.waitSignal(window.session.studio.preview.tile_changed) as changed:
         window.actions_by_name.full_size.trigger()
     left, top, right, bottom = changed.args[0].region
     assert (right - left, bottom - top) == changed.args[0].colored.size
@@ -416,9 +428,9 @@ def test_at_full_size_the_photo_itself_is_colored_not_the_preview(qtbot, window,
 def test_a_changed_look_brings_a_new_tile(qtbot, window, make_photo, colorizer):
     with qtbot.waitSignal(window.session.studio.rendered):
         window.session.files.open_paths([make_photo("large.png", width=3000, height=2000)])
-    with qtbot.waitSignal(window.session.studio.tile_changed):
+    with qtbot.waitSignal(window.session.studio.preview.tile_changed):
         window.actions_by_name.full_size.trigger()
-    with qtbot.waitSignal(window.session.studio.tile_changed):
+    with qtbot.waitSignal(window.session.studio.preview.tile_changed):
         window.look_panel.saturation.slider.setValue(20)
     assert colorizer.renders[-1].saturation == 0.2
     assert colorizer.predictions == 1

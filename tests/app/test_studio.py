@@ -23,8 +23,8 @@ def test_a_stale_render_is_dropped(studio, qtbot, make_photo):
     with qtbot.waitSignal(studio.rendered):
         studio.open_path(make_photo())
     front = studio.photo.frames.front
-    with qtbot.assertNotEmitted(studio.frame_changed):
-        studio._on_rendered(Rendered(ticket=-1, seconds=0.0))
+    with qtbot.assertNotEmitted(studio.preview.frame_changed):
+        studio._crew._on_answered(Request(), Rendered(seconds=0.0))
     assert studio.photo.frames.front is front
 
 
@@ -103,17 +103,19 @@ def test_closing_before_anything_started_is_clean(colorizer):
 
 def test_a_newer_request_of_a_kind_stops_the_older(tmp_path):
     errands = Errands()
-    older = errands.start(OpenRequest(errands.next_ticket(), tmp_path))
-    newer = errands.start(OpenRequest(errands.next_ticket(), tmp_path))
+    older, newer = OpenRequest(tmp_path), OpenRequest(tmp_path)
+    errands.start(older)
+    errands.start(newer)
     assert older.stop.is_set()
-    assert errands.finish(OpenRequest, older.ticket) is None
-    assert errands.finish(OpenRequest, newer.ticket) is newer
+    assert not errands.finish(older)
+    assert errands.finish(newer)
 
 
 def test_kinds_do_not_stop_each_other(tmp_path):
     errands = Errands()
-    opening = errands.start(OpenRequest(errands.next_ticket(), tmp_path))
-    errands.start(Request(errands.next_ticket()))
+    opening = OpenRequest(tmp_path)
+    errands.start(opening)
+    errands.start(Request())
     assert not opening.stop.is_set()
     assert errands.is_running(OpenRequest)
     assert not errands.is_running(PredictRequest)

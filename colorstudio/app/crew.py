@@ -1,0 +1,118 @@
+"""The crew: three workers in threads of their own, and what they are asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from colorstudio.app.errands import Errands
+from colorstudio.app.photo_worker import PhotoWorker, import_engine, load_colorizer
+from colorstudio.app.requests import (
+    CopyRequest,
+    ImportRequest,
+    LoadRequest,
+    OpenRequest,
+    PredictRequest,
+    Request,
+    SaveRequest,
+)
+from colorstudio.app.save_worker import make_save_worker
+from colorstudio.app.worker import Failure, Worker, WorkerThread
+
+if TYPE_CHECKING:
+    from colorstudio.app.photo_worker import ColorizerLoader
+
+# What each kind of request is called in `wording.busy_text`, the weightiest first.
+_BUSY: tuple[tuple[type[Request], str], ...] = (
+    (SaveRequest, "save"),
+    (OpenRequest, "open"),
+    (CopyRequest, "copy"),
+    (PredictRequest, "predict"),
+    (LoadRequest, "load"),
+    (ImportRequest, "load"),
+)
+
+
+class Crew(QObject):
+    """Hands requests to the worker that can answer them; stale answers end here."""
+
+    answered = Signal(object, object)
+    failed = Signal(object)
+    busy_changed = Signal(str)
+
+    def __init__(self, loader: ColorizerLoader, parent: QObject) -> None:
+        """Start the threads; they wait for the first request."""
+        super().__init__(parent)
+        self._errands = Errands()
+        self._busy = ""
+        self._needs_engine = loader is load_colorizer
+        photographer, saver = PhotoWorker(loader), make_save_worker()
+        importer = Worker({ImportRequest: import_engine})
+        for worker in (photographer, saver, importer):
+            worker.answered.connect(self._on_answered)
+            worker.stopped.connect(self._on_stopped)
+            worker.failed.connect(self._on_failed)
+        self._photo_thread = WorkerThread(photographer, "photo")
+        self._save_thread = WorkerThread(saver, "save")
+        self._import_thread = WorkerThread(importer, "engine import")
+        self.threads = (self._photo_thread, self._save_thread, self._import_thread)
+
+    @property
+    def needs_engine(self) -> bool:
+        """Whether torch must be imported before a network can be loaded."""
+        return self._needs_engine
+
+    def ask(self, request: Request) -> None:
+        """Ask for something; an older request of its kind is given up."""
+        self._errands.start(request)
+        self._thread_for(request).ask(request)
+        self._report_busy()
+
+    def _thread_for(self, request: Request) -> WorkerThread:
+        if isinstance(request, SaveRequest | CopyRequest):
+            return self._save_thread
+        if isinstance(request, ImportRequest):
+            return self._import_thread
+        return self._photo_thread
+
+    def is_running(self, kind: type[Request]) -> bool:
+        """Say whether a request of this kind waits for its answer."""
+        return self._errands.is_running(kind)
+
+    def give_up(self, *kinds: type[Request]) -> bool:
+        """Stop the requests of these kinds; True if there was one."""
+        stopped = self._errands.stop(*kinds)
+        self._report_busy()
+        return stopped
+
+    def close(self) -> None:
+        """Stop everything and wait for the threads."""
+        self._errands.stop_all()
+        for thread in self.threads:
+            thread.ask_to_stop()
+        for thread in self.threads:
+            thread.stop()
+
+    @Slot(object, object)
+    def _on_answered(self, request: Request, answer: object) -> None:
+        if self._errands.finish(request):
+            self._report_busy()
+            self.answered.emit(request, answer)
+
+    @Slot(object)
+    def _on_stopped(self, request: Request) -> None:
+        self._errands.finish(request)
+        self._report_busy()
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        if self._errands.finish(failure.request):
+            self._report_busy()
+            self.failed.emit(failure)
+
+    def _report_busy(self) -> None:
+        busy = next((name for kind, name in _BUSY if self._errands.is_running(kind)), "")
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)
