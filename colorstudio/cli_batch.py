@@ -3,14 +3,9 @@
 import argparse
 import os
 import shutil
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from colorstudio.errors import LookError, PhotoReadError, PhotoWriteError
@@ -88,6 +83,11 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--pages", choices=("first", "all"), default="first", help="of files with several"
     )
+    group.add_argument(
+        "--smooth-frames",
+        action="store_true",
+        help="they are the frames of a film; calm the colors over time",
+    )
     group.add_argument("--retry-failed", action="store_true", help="only those that failed before")
     group.add_argument(
         "--try", dest="first", metavar="N", type=lambda text: _whole(text, 1), help="the first N"
@@ -164,6 +164,7 @@ def _batch(options: argparse.Namespace) -> int:
         "detail": options.detail or card.detail,
         "name": options.name,
         "format": options.format,
+        "smooth_frames": options.smooth_frames,
     }
     with Manifest(options.target.resolve()) as manifest:
         remove_leftovers(manifest)
@@ -172,7 +173,7 @@ def _batch(options: argparse.Namespace) -> int:
             plan, options.source, manifest.folder, is_recursive=options.recursive
         ):
             _tell(text)
-        tally = _Tally(len(plan.items))
+        tally = _Tally(plan.to_make)
         if plan.items:
             _color(options, manifest, plan, look, settings, tally)
         return _closed(options, manifest, plan, tally)
@@ -189,6 +190,8 @@ def _look(options: argparse.Namespace, card: "ModelCard") -> Look:
         raise LookError(f"The network {card.name} offers no decoder {look.decoder}.")
     if look.vividness and not card.has_classes:
         raise LookError(f"The network {card.name} offers no vividness.")
+    if options.smooth_frames and not card.has_classes:
+        raise LookError(f"The network {card.name} has no class probabilities to smooth.")
     return look
 
 
@@ -214,6 +217,7 @@ def _batch_options(options: argparse.Namespace) -> "BatchOptions":
         force=options.force,
         retry_failed=options.retry_failed,
         first=options.first,
+        smooth_frames=options.smooth_frames,
     )
 
 
@@ -253,6 +257,7 @@ def _color(
     settings: dict[str, Any],
     tally: _Tally,
 ) -> None:
+    from colorstudio.batch.interrupt import finishing_on_interrupt
     from colorstudio.batch.pipeline import Job, run_batch
     from colorstudio.batch.words import differences
     from colorstudio.engine.colorizer import Colorizer
@@ -262,14 +267,14 @@ def _color(
     if plan.finished and (changed := differences(manifest.runs[-1], settings)):
         _tell(f"Not as in the run before: {changed}. Pictures of both may differ slightly.")
     manifest.begin(settings)
-    job = Job(look, options.detail, options.recolor, options.jobs)
-    with _finishing_on_interrupt() as stop:
+    job = Job(look, options.detail, options.recolor, options.jobs, options.smooth_frames)
+    with finishing_on_interrupt() as stop:
         try:
             for result in run_batch(plan.items, manifest, colorizer, job, stop.is_set):
                 tally.add(result)
         except KeyboardInterrupt:
             stop.set()
-        tally.was_stopped = stop.is_set() and sum(tally.counts.values()) < len(plan.items)
+        tally.was_stopped = stop.is_set() and sum(tally.counts.values()) < plan.to_make
     tally.close()
 
 
@@ -284,25 +289,6 @@ def _conditions(colorizer: "Colorizer") -> dict[str, Any]:
         "precision": colorizer.precision,
         "threads": core_count(),
     }
-
-
-@contextmanager
-def _finishing_on_interrupt() -> Iterator[threading.Event]:
-    """Have the first Ctrl-C finish what is in hand, and the second stop at once."""
-    stop = threading.Event()
-
-    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-        # Not through sys.stderr, which may be in the middle of a line of its own.
-        os.write(2, b"\nFinishing the pictures in hand; Ctrl-C again stops at once.\n")
-
-    before = signal.signal(signal.SIGINT, on_interrupt)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _closed(options: argparse.Namespace, manifest: "Manifest", plan: "Plan", tally: _Tally) -> int:

@@ -38,7 +38,8 @@ def remove_leftovers(manifest: Manifest) -> int:
 
 def bytes_needed(items: Iterable[Item]) -> int:
     """Roughly how much room the pictures will take."""
-    return int(sum(_size(item.source) * _GROWTH[_way(item)] for item in items if item.page == 0))
+    made = (item for item in items if item.page == 0 and not item.is_context)
+    return int(sum(_size(item.source) * _GROWTH[_way(item)] for item in made))
 
 
 def _size(path: Path) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from colorstudio.batch.frames import FilmMemory
 from colorstudio.batch.manifest import Manifest, Record
 from colorstudio.batch.plan import Item
 from colorstudio.errors import ColorStudioError, PhotoWriteError
@@ -37,12 +38,14 @@ class Job:
         detail: long side of the network's input in pixels; the model's own if None.
         recolor: whether photos in color are colored anew.
         threads: how many photos are read and how many are written at a time.
+        smooth_frames: whether the photos are the frames of a film.
     """
 
     look: Look
     detail: int | None = None
     recolor: bool = False
     threads: int = 2
+    smooth_frames: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class _Flow:
         self._manifest = manifest
         self._colorizer = colorizer
         self._job = job
+        self._film = FilmMemory() if job.smooth_frames else None
         self._readers = readers
         self._writers = writers
         self._reading: deque[tuple[Item, Future[_Read]]] = deque()
@@ -152,16 +156,26 @@ class _Flow:
             return self._settle(Result(item, "skipped", reason), read)
         start = time.monotonic()
         try:
-            prediction = self._colorizer.predict(read.photo, self._job.detail)
+            prediction = self._predicted(item, read.photo)
         except Exception as error:  # noqa: BLE001 (as above)
             return self._settle(Result(item, "failed", _sentence(item, error)), read)
+        if item.is_context:
+            return None
         self._manifest.append(_record(item, "started", read))
         future = self._writers.submit(self._written, item, read.photo, prediction, start)
         self._writing.append((item, future, read))
         return None
 
+    def _predicted(self, item: Item, photo: Photo) -> "Prediction":
+        prediction = self._colorizer.predict(photo, self._job.detail)
+        if self._film is None:
+            return prediction
+        return self._film.smoothed(prediction, item.source.parent)
+
     def _settle(self, result: Result, read: _Read | None) -> None:
         """Queue what is known at once behind what is still being written."""
+        if result.item.is_context:
+            return
         future: Future[Result] = Future()
         future.set_result(result)
         self._writing.append((result.item, future, read))

@@ -1,12 +1,14 @@
 """What a run has to do: every photo with the name of its picture, less what is done already."""
 
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from colorstudio.batch.frames import MEMORY
 from colorstudio.batch.manifest import Manifest, Record, Settings
 from colorstudio.batch.names import DEFAULT_PATTERN, check_pattern, filled, folded, numbered
 from colorstudio.batch.pages import date_taken, page_count
@@ -17,7 +19,7 @@ from colorstudio.photo.formats import FORMATS
 Format = Literal["same", "jpg", "png", "tiff", "webp"]
 SUFFIXES: Mapping[str, str] = {"jpg": ".jpg", "png": ".png", "tiff": ".tif", "webp": ".webp"}
 # Settings that make other pictures or other names; the rest only shifts roundings.
-CHOICES = ("look", "sha256", "detail", "name", "format")
+CHOICES = ("look", "sha256", "detail", "name", "format", "smooth_frames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class BatchOptions:
         force: replace such a file, and results that other settings made.
         retry_failed: only photos that failed before.
         first: only the first so many photos.
+        smooth_frames: the photos are the frames of a film, see `frames.FilmMemory`.
     """
 
     recursive: bool = False
@@ -47,6 +50,7 @@ class BatchOptions:
     force: bool = False
     retry_failed: bool = False
     first: int | None = None
+    smooth_frames: bool = False
 
     def __post_init__(self) -> None:
         """Check the pattern."""
@@ -64,6 +68,7 @@ class Item:
         key: the photo's name in the manifest.
         target_key: the picture's name in the manifest.
         overwrite: whether a file of the target's name may be replaced.
+        is_context: made by an earlier run; only seen again, for the frames that follow it.
     """
 
     source: Path
@@ -72,6 +77,7 @@ class Item:
     key: str
     target_key: str
     overwrite: bool = False
+    is_context: bool = False
 
 
 @dataclass(slots=True)
@@ -93,6 +99,11 @@ class Plan:
     other_settings: int = 0
     in_color: int = 0
     existing: list[Path] = field(default_factory=list)
+
+    @property
+    def to_make(self) -> int:
+        """How many pictures there are to make."""
+        return sum(not item.is_context for item in self.items)
 
 
 class _Page(NamedTuple):
@@ -119,21 +130,46 @@ def plan_batch(start: Path, manifest: Manifest, options: BatchOptions, settings:
         raise PhotoReadError(start, "you have no right to look into this folder")
     plan = Plan(found)
     namer = _Namer(manifest, options, settings, found.sources)
+    before = _FramesBefore()
     for page in _pages(found.sources, options):
         key = manifest.key_of(page.source.path)
         record = manifest.records.get((key, page.page))
-        if options.retry_failed and (record is None or record.state != "failed"):
-            continue
         if record is not None and _is_settled(plan, page, record, namer):
+            if options.smooth_frames and record.state == "done":
+                before.add(_item(page, key, manifest.path_of(record.target), manifest))
+            continue
+        if options.retry_failed and (record is None or record.state != "failed"):
             continue
         target = namer.target(page, key, record)
         if target is None:
             plan.existing.append(page.source.path)
             continue
-        path, overwrite = target
-        target_key = path.relative_to(manifest.folder).as_posix()
-        plan.items.append(Item(page.source.path, page.page, path, key, target_key, overwrite))
+        plan.items += before.taken()
+        plan.items.append(_item(page, key, target[0], manifest, overwrite=target[1]))
     return plan
+
+
+def _item(
+    page: _Page, key: str, target: Path, manifest: Manifest, *, overwrite: bool = False
+) -> Item:
+    target_key = target.relative_to(manifest.folder).as_posix()
+    return Item(page.source.path, page.page, target, key, target_key, overwrite)
+
+
+class _FramesBefore:
+    """The frames that a film's next one is smoothed with, as far as this run does not make them."""
+
+    def __init__(self) -> None:
+        self._items: deque[Item | None] = deque(maxlen=MEMORY)
+
+    def add(self, item: Item) -> None:
+        self._items.append(replace(item, is_context=True))
+
+    def taken(self) -> list[Item]:
+        """Those not given out yet; the frame that asks is one of them from now on."""
+        items = [item for item in self._items if item is not None]
+        self._items = deque([None] * (len(self._items) + 1), maxlen=MEMORY)
+        return items
 
 
 def _pages(sources: list[Source], options: BatchOptions) -> Iterator[_Page]:

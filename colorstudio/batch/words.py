@@ -18,7 +18,7 @@ def plan_in_words(plan: Plan, start: Path, target: Path, *, is_recursive: bool) 
         hint = "" if is_recursive else " Is --recursive needed?"
         yield f"No photos were found in {start}.{hint}"
     parts = {
-        "to color now": len(plan.items),
+        "to color now": plan.to_make,
         "done before": plan.finished,
         "in color already": plan.in_color,
         "with a picture of their name": len(plan.existing),
