@@ -1,4 +1,4 @@
-"""What the canvas draws over and around the pictures: split line, labels, frames, the busy bar."""
+"""What the canvas draws over and around the pictures: split line, labels, the frame of a drop."""
 
 from __future__ import annotations
 
@@ -82,11 +82,3 @@ def paint_frame(painter: QPainter, area: QRectF, accent: QColor, text: str) -> N
     painter.setPen(_WHITE)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
-
-
-def paint_busy_bar(painter: QPainter, area: QRectF, accent: QColor, phase: float) -> None:
-    """Draw a thin bar at the top edge, a third of it lit; `phase` runs from 0 to 1."""
-    lit = area.width() / 3.0
-    start = area.x() - lit + (area.width() + lit) * phase
-    painter.fillRect(QRectF(area.x(), area.y(), area.width(), 3.0), QColor(0, 0, 0, 90))
-    painter.fillRect(QRectF(start, area.y(), lit, 3.0), accent)

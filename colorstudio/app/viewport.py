@@ -1,5 +1,6 @@
 """Which place of the photo is seen, and how large: plain geometry, shared by all views."""
 
+import math
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -47,6 +48,17 @@ class Viewport:
         offset = point - pane.center()
         return QPointF(
             self.center_x + offset.x() / self.scale, self.center_y + offset.y() / self.scale
+        )
+
+    def seen(self, pane: QRectF) -> tuple[int, int, int, int]:
+        """Return (left, top, right, bottom) of what a pane shows, in whole photo pixels."""
+        first = self.photo_point(pane.topLeft(), pane)
+        last = self.photo_point(pane.bottomRight(), pane)
+        return (
+            max(0, math.floor(first.x())),
+            max(0, math.floor(first.y())),
+            min(self.width, math.ceil(last.x())),
+            min(self.height, math.ceil(last.y())),
         )
 
     def zoomed(self, scale: float, point: QPointF, pane: QRectF) -> "Viewport":
