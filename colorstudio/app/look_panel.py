@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from colorstudio.app.network_box import NetworkBox
 from colorstudio.app.slider_row import Scale, SliderRow
-from colorstudio.app.wording import decoder_name, decoder_tooltip, model_size
+from colorstudio.app.wording import decoder_name, decoder_tooltip
 from colorstudio.look import (
     DECODERS,
     SATURATION_RANGE,
@@ -31,11 +30,8 @@ from colorstudio.look import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from colorstudio.model_file import ModelCard
 
-    from colorstudio.model_file import ModelCard, ModelEntry
-
-DETAILS = (256, 320, 384, 512, 640, 768, 1024)
 # Steps of keys and wheel that follow each other this closely are one step of undo.
 GESTURE_PAUSE_MS = 700
 
@@ -44,8 +40,6 @@ class LookPanel(QScrollArea):
     """Shows a look and reports what a person does to it; it applies nothing itself."""
 
     look_edited = Signal(object, int)
-    model_chosen = Signal(str)
-    detail_chosen = Signal(int)
     reset_requested = Signal()
 
     def __init__(self) -> None:
@@ -118,22 +112,7 @@ class LookPanel(QScrollArea):
             self.decoder_buttons[key] = button
 
     def _build_network(self) -> None:
-        self.model_box = QComboBox()
-        self.model_box.setAccessibleName(self.tr("Model"))
-        self.model_box.setToolTip(
-            self.tr("The network that guesses the colors. Changing it runs the network again.")
-        )
-        self.model_info = QLabel()
-        self.model_info.setWordWrap(True)
-        self.model_info.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
-        self.detail_box = QComboBox()
-        self.detail_box.setAccessibleName(self.tr("Color detail"))
-        self.detail_box.setToolTip(
-            self.tr(
-                "How finely the network looks. More is slower and not always better: large areas "
-                "may lose color. The photo itself always keeps its full size."
-            )
-        )
+        self.network = NetworkBox()
         self.reset_button = QPushButton(self.tr("Reset look"))
         self.reset_button.setAccessibleName(self.tr("Reset look"))
         self.reset_button.setToolTip(self.tr("Back to the network's own look. You can undo this."))
@@ -153,9 +132,7 @@ class LookPanel(QScrollArea):
         layout.addWidget(self.temperature)
         layout.addWidget(_line())
         layout.addWidget(_heading(self.tr("Network (runs again)")))
-        layout.addLayout(_labeled(self.tr("Model"), self.model_box))
-        layout.addWidget(self.model_info)
-        layout.addLayout(_labeled(self.tr("Color detail"), self.detail_box))
+        layout.addWidget(self.network)
         layout.addStretch(1)
         layout.addWidget(self.reset_button)
         self.setWidget(content)
@@ -179,8 +156,6 @@ class LookPanel(QScrollArea):
         for row in self._rows.values():
             row.gesture_started.connect(self._on_gesture_started)
         self.decoder_group.buttonClicked.connect(self._on_decoder_clicked)
-        self.model_box.activated.connect(self._on_model_activated)
-        self.detail_box.activated.connect(self._on_detail_activated)
         self.reset_button.clicked.connect(self.reset_requested)
 
     # What the panel is told.
@@ -198,55 +173,12 @@ class LookPanel(QScrollArea):
         self._card = card
         for name, row in self._rows.items():
             row.set_default(getattr(card.default_look, name))
-        if self.model_box.findData(card.name) < 0:
-            # A file of the person's own, or the list has not been read yet.
-            self.model_box.addItem(card.title, card.name)
-        self.model_box.setCurrentIndex(self.model_box.findData(card.name))
-        self.model_info.setText(card.summary)
-        self._fill_details(card.detail)
+        self.network.set_card(card)
         self._show_availability()
-
-    def set_models(self, entries: Sequence[ModelEntry]) -> None:
-        """List the models; those that cannot be used are gray and say why."""
-        chosen = self._card.name if self._card is not None else self.model_box.currentData()
-        self.model_box.clear()
-        for entry in entries:
-            self._add_model(entry)
-        if self._card is not None and self.model_box.findData(chosen) < 0:
-            self.model_box.addItem(self._card.title, self._card.name)
-        self.model_box.setCurrentIndex(self.model_box.findData(chosen))
-
-    def set_detail(self, detail: int) -> None:
-        """Show a color detail without reporting it."""
-        with QSignalBlocker(self.detail_box):
-            self.detail_box.setCurrentIndex(self.detail_box.findData(detail))
 
     def set_ready(self, *, is_ready: bool) -> None:
         """Switch the panel on when a photo is open, off when none is."""
         self._content.setEnabled(is_ready)
-
-    def _add_model(self, entry: ModelEntry) -> None:
-        row = self.model_box.count()
-        if entry.card is not None:
-            self.model_box.addItem(entry.card.title, entry.card.name)
-            size = model_size(entry.size_bytes)
-            tooltip = self.tr("{summary}\nSize: {size}. License: {license}").format(
-                summary=entry.card.summary, size=size, license=entry.card.license
-            )
-        else:
-            self.model_box.addItem(entry.path.stem, entry.path.stem)
-            tooltip = entry.error
-            model = self.model_box.model()
-            if isinstance(model, QStandardItemModel):
-                model.item(row).setEnabled(False)
-        self.model_box.setItemData(row, tooltip, Qt.ItemDataRole.ToolTipRole)
-
-    def _fill_details(self, default: int) -> None:
-        self.detail_box.clear()
-        for pixels in sorted({*DETAILS, default}):
-            text = self.tr("{n} pixels, default") if pixels == default else self.tr("{n} pixels")
-            self.detail_box.addItem(text.format(n=pixels), pixels)
-        self.set_detail(default)
 
     def _show_availability(self) -> None:
         has_classes = self._card is None or self._card.has_classes
@@ -313,14 +245,6 @@ class LookPanel(QScrollArea):
         if not any(row.slider.isSliderDown() for row in self._rows.values()):
             self._gesture += 1
 
-    @Slot(int)
-    def _on_model_activated(self, index: int) -> None:
-        self.model_chosen.emit(str(self.model_box.itemData(index)))
-
-    @Slot(int)
-    def _on_detail_activated(self, index: int) -> None:
-        self.detail_chosen.emit(int(self.detail_box.itemData(index)))
-
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
@@ -333,14 +257,3 @@ def _line() -> QFrame:
     line.setProperty("separator", True)  # noqa: FBT003 (Qt's own)
     line.setFixedHeight(1)
     return line
-
-
-def _labeled(name: str, box: QComboBox) -> QHBoxLayout:
-    label = QLabel(name)
-    label.setBuddy(box)
-    label.setMinimumWidth(84)
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(label)
-    row.addWidget(box, 1)
-    return row

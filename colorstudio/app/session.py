@@ -54,8 +54,8 @@ class Session(QObject):
     def _connect_panels(self) -> None:
         window, studio, panel = self._window, self.studio, self._window.look_panel
         panel.look_edited.connect(studio.edit_look)
-        panel.model_chosen.connect(studio.set_model)
-        panel.detail_chosen.connect(studio.set_detail)
+        panel.network.model_chosen.connect(studio.set_model)
+        panel.network.detail_chosen.connect(studio.set_detail)
         panel.reset_requested.connect(studio.reset_look)
         window.empty_state.open_requested.connect(self.files.choose_and_open)
         window.empty_state.first_run_dismissed.connect(self._on_first_run_dismissed)
@@ -75,7 +75,7 @@ class Session(QObject):
         studio.preview.frame_changed.connect(self._on_frame_changed)
         studio.preview.tile_changed.connect(self._window.canvas.show_tile)
         studio.look_changed.connect(self._on_look_changed)
-        studio.detail_changed.connect(self._window.look_panel.set_detail)
+        studio.detail_changed.connect(self._window.look_panel.network.set_detail)
         studio.busy_changed.connect(self._on_busy_changed)
         studio.predicted.connect(status.show_network_time)
         studio.rendered.connect(status.show_look_time)
@@ -166,7 +166,7 @@ class Session(QObject):
     @Slot(object)
     def _on_models_listed(self, entries: Sequence[ModelEntry]) -> None:
         self.commands.set_models(entries)
-        self._window.look_panel.set_models(entries)
+        self._window.look_panel.network.set_models(entries)
 
     @Slot(str)
     def _on_busy_changed(self, key: str) -> None:

@@ -94,27 +94,29 @@ def test_a_network_without_classes_offers_neither_temperature_nor_vividness(pane
 def test_bad_models_are_listed_gray_with_their_reason(panel, tmp_path):
     good = ModelEntry(tmp_path / "studio.safetensors", make_card(), 10, 2048, "")
     bad = ModelEntry(tmp_path / "torn.safetensors", None, 0, 3, "", "The file is damaged.")
-    panel.set_models([good, bad])
-    row = panel.model_box.findText("torn")
-    assert not panel.model_box.model().item(row).isEnabled()
-    assert panel.model_box.itemData(row, Qt.ItemDataRole.ToolTipRole) == "The file is damaged."
-    assert panel.model_box.currentText() == "General"
+    panel.network.set_models([good, bad])
+    row = panel.network.model_box.findText("torn")
+    assert not panel.network.model_box.model().item(row).isEnabled()
+    assert (
+        panel.network.model_box.itemData(row, Qt.ItemDataRole.ToolTipRole) == "The file is damaged."
+    )
+    assert panel.network.model_box.currentText() == "General"
 
 
 def test_choosing_a_model_reports_its_name(panel, qtbot, tmp_path):
     other = ModelEntry(
         tmp_path / "colorunet.safetensors", make_card(name="colorunet"), 10, 2048, ""
     )
-    panel.set_models([other])
-    with qtbot.waitSignal(panel.model_chosen) as chosen:
-        panel.model_box.activated.emit(0)
+    panel.network.set_models([other])
+    with qtbot.waitSignal(panel.network.model_chosen) as chosen:
+        panel.network.model_box.activated.emit(0)
     assert chosen.args == ["colorunet"]
 
 
 def test_the_cards_own_color_detail_is_marked_and_chosen(panel):
     panel.set_card(make_card(detail=448))
-    assert panel.detail_box.currentData() == 448
-    assert "default" in panel.detail_box.currentText()
+    assert panel.network.detail_box.currentData() == 448
+    assert "default" in panel.network.detail_box.currentText()
 
 
 def test_steps_of_the_same_slider_are_one_gesture_and_another_slider_starts_a_new_one(panel):

@@ -172,7 +172,7 @@ def test_the_newest_look_is_the_one_on_screen(qtbot, colored, colorizer):
 
 
 def test_color_detail_runs_the_network_again(qtbot, colored, colorizer):
-    box = colored.look_panel.detail_box
+    box = colored.look_panel.network.detail_box
     with qtbot.waitSignal(colored.session.studio.rendered):
         box.activated.emit(box.findData(512))
     assert colorizer.predictions == 2

@@ -1,0 +1,121 @@
+"""What runs the network again: the model and the color detail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+
+from colorstudio.app.wording import model_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from colorstudio.model_file import ModelCard, ModelEntry
+
+DETAILS = (256, 320, 384, 512, 640, 768, 1024)
+
+
+class NetworkBox(QWidget):
+    """Shows which network guesses the colors, and how finely it looks."""
+
+    model_chosen = Signal(str)
+    detail_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        """Start with empty lists."""
+        super().__init__()
+        self._card: ModelCard | None = None
+        self.model_box = QComboBox()
+        self.model_box.setAccessibleName(self.tr("Model"))
+        self.model_box.setToolTip(
+            self.tr("The network that guesses the colors. Changing it runs the network again.")
+        )
+        self.model_info = QLabel()
+        self.model_info.setWordWrap(True)
+        self.model_info.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
+        self.detail_box = QComboBox()
+        self.detail_box.setAccessibleName(self.tr("Color detail"))
+        self.detail_box.setToolTip(
+            self.tr(
+                "How finely the network looks. More is slower and not always better: large areas "
+                "may lose color. The photo itself always keeps its full size."
+            )
+        )
+        self._lay_out()
+        self.model_box.activated.connect(self._on_model_activated)
+        self.detail_box.activated.connect(self._on_detail_activated)
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.setColumnStretch(1, 1)
+        rows = (
+            (0, self.tr("Model"), self.model_box),
+            (2, self.tr("Color detail"), self.detail_box),
+        )
+        for row, name, box in rows:
+            label = QLabel(name)
+            label.setBuddy(box)
+            layout.addWidget(label, row, 0)
+            layout.addWidget(box, row, 1)
+        layout.addWidget(self.model_info, 1, 0, 1, 2)
+
+    def set_card(self, card: ModelCard) -> None:
+        """Show a network."""
+        self._card = card
+        if self.model_box.findData(card.name) < 0:
+            # A file of the person's own, or the list has not been read yet.
+            self.model_box.addItem(card.title, card.name)
+        self.model_box.setCurrentIndex(self.model_box.findData(card.name))
+        self.model_info.setText(card.summary)
+        self._fill_details(card.detail)
+
+    def set_models(self, entries: Sequence[ModelEntry]) -> None:
+        """List the models; those that cannot be used are gray and say why."""
+        chosen = self._card.name if self._card is not None else self.model_box.currentData()
+        self.model_box.clear()
+        for entry in entries:
+            self._add_model(entry)
+        if self._card is not None and self.model_box.findData(chosen) < 0:
+            self.model_box.addItem(self._card.title, self._card.name)
+        self.model_box.setCurrentIndex(self.model_box.findData(chosen))
+
+    def _add_model(self, entry: ModelEntry) -> None:
+        row = self.model_box.count()
+        if entry.card is not None:
+            self.model_box.addItem(entry.card.title, entry.card.name)
+            size = model_size(entry.size_bytes)
+            tooltip = self.tr("{summary}\nSize: {size}. License: {license}").format(
+                summary=entry.card.summary, size=size, license=entry.card.license
+            )
+        else:
+            self.model_box.addItem(entry.path.stem, entry.path.stem)
+            tooltip = entry.error
+            model = self.model_box.model()
+            if isinstance(model, QStandardItemModel):
+                model.item(row).setEnabled(False)
+        self.model_box.setItemData(row, tooltip, Qt.ItemDataRole.ToolTipRole)
+
+    def set_detail(self, detail: int) -> None:
+        """Show a color detail without reporting it."""
+        with QSignalBlocker(self.detail_box):
+            self.detail_box.setCurrentIndex(self.detail_box.findData(detail))
+
+    def _fill_details(self, default: int) -> None:
+        self.detail_box.clear()
+        for pixels in sorted({*DETAILS, default}):
+            text = self.tr("{n} pixels, default") if pixels == default else self.tr("{n} pixels")
+            self.detail_box.addItem(text.format(n=pixels), pixels)
+        self.set_detail(default)
+
+    @Slot(int)
+    def _on_model_activated(self, index: int) -> None:
+        self.model_chosen.emit(str(self.model_box.itemData(index)))
+
+    @Slot(int)
+    def _on_detail_activated(self, index: int) -> None:
+        self.detail_chosen.emit(int(self.detail_box.itemData(index)))
