@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-_COMMANDS = frozenset(("colorize", "models", "selftest", "--version", "--help", "-h"))
+_COMMANDS = frozenset(("colorize", "batch", "models", "selftest", "--version", "--help", "-h"))
 
 
 def main(argv: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from colorstudio.app.canvas_paint import paint_frame
 from colorstudio.app.icons import icon_pixmap, make_icon
+from colorstudio.app.sample_row import SampleRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -46,6 +47,7 @@ class EmptyState(QWidget):
         self.open_button.clicked.connect(self.open_requested)
         self._paste = QLabel(self.tr("or paste with Ctrl+V"))
         self._paste.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.samples = SampleRow()
         self._first_run = self._build_first_run()
         self._lay_out()
         # Only now has the line a parent; showing it before would open a window of its own.
@@ -80,6 +82,8 @@ class EmptyState(QWidget):
         layout.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(4)
         layout.addWidget(self._paste)
+        layout.addSpacing(28)
+        layout.addWidget(self.samples, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         layout.addWidget(self._first_run)
 
@@ -88,6 +92,7 @@ class EmptyState(QWidget):
         self._theme = theme
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(icon_pixmap("photo", theme.text, _ICON_PX, ratio, stroke_px=2.0))
+        self.samples.show_pictures()
         self.dismiss_button.setIcon(make_icon("close", theme.text, theme.border))
         self.update()
 

@@ -17,6 +17,7 @@ from colorstudio.app.dialogs import (
 )
 from colorstudio.app.drops import Drop, read_drop
 from colorstudio.app.error_bar import Message
+from colorstudio.app.samples import is_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,7 +114,7 @@ class Files(QObject):
 
     def _folder(self) -> Path:
         photo = self._studio.photo
-        if photo is not None:
+        if photo is not None and not is_sample(photo.photo.path):
             return photo.photo.path.parent
         pictures = QStandardPaths.StandardLocation.PicturesLocation
         return Path(QStandardPaths.writableLocation(pictures) or Path.home())
@@ -148,7 +149,9 @@ class Files(QObject):
         photo = self._studio.photo
         if photo is None:
             raise ValueError("there is no photo to save")
-        return default_target(photo.photo.path, photo.photo)
+        target = default_target(photo.photo.path, photo.photo)
+        # Beside a sample lies the program itself.
+        return self._folder() / target.name if is_sample(photo.photo.path) else target
 
     def _save(self, target: Path) -> None:
         photo = self._studio.photo

@@ -13,6 +13,7 @@ from colorstudio.app.error_bar import Message
 from colorstudio.app.files import Files
 from colorstudio.app.logs import default_log_file, without_folders
 from colorstudio.app.photo_worker import load_colorizer
+from colorstudio.app.samples import is_sample
 from colorstudio.app.studio import Studio
 from colorstudio.app.wording import busy_text, error_text, is_bug, percent
 
@@ -58,6 +59,7 @@ class Session(QObject):
         panel.network.detail_chosen.connect(studio.set_detail)
         panel.reset_requested.connect(studio.reset_look)
         window.empty_state.open_requested.connect(self.files.choose_and_open)
+        window.empty_state.samples.sample_chosen.connect(self._on_sample_chosen)
         window.empty_state.first_run_dismissed.connect(self._on_first_run_dismissed)
         window.canvas.zoom_changed.connect(self._on_zoom_changed)
         window.canvas.view_changed.connect(self._on_view_changed)
@@ -119,7 +121,7 @@ class Session(QObject):
     def _greet(self, opened: OpenedPhoto) -> None:
         self._on_zoom_changed(self._window.canvas.zoom)
         self._window.canvas.setFocus()
-        if not opened.is_pasted:
+        if not opened.is_pasted and not is_sample(opened.photo.path):
             stored.add_recent(self._window.store, opened.photo.path)
         if opened.left_out:
             text = self.tr(
@@ -193,6 +195,10 @@ class Session(QObject):
     @Slot()
     def _on_original_released(self) -> None:
         self._window.canvas.show_original(is_shown=False)
+
+    @Slot(object)
+    def _on_sample_chosen(self, path: Path) -> None:
+        self.files.open_paths([path])
 
     @Slot()
     def _on_first_run_dismissed(self) -> None:

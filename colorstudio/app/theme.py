@@ -136,6 +136,9 @@ QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px 8p
 QToolButton:hover { background: $hover; }
 QToolButton:checked, QToolButton:pressed { background: $hover; border-color: $border; }
 QToolButton:focus { border-color: $accent; }
+QToolButton[thumbnail="true"] { padding: 3px; border: 2px solid transparent; }
+QToolButton[thumbnail="true"]:hover { border-color: $text; background: transparent; }
+QToolButton[thumbnail="true"]:focus { border-color: $accent; }
 QToolButton:disabled { color: $border; }
 QMenuBar { background: $window; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }

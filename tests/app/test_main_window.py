@@ -404,6 +404,18 @@ def test_f6_goes_through_the_parts_of_the_window(colored, qtbot):
     assert colored.look_panel.saturation.slider in visited
 
 
+def test_a_sample_opens_and_is_saved_among_the_persons_pictures(
+    qtbot, window, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(files.QStandardPaths, "writableLocation", lambda _: str(tmp_path))
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.empty_state.samples.buttons["chelsea.jpg"].click()
+    with qtbot.waitSignal(window.session.studio.saved) as saved:
+        window.actions_by_name.save.trigger()
+    assert saved.args[0] == tmp_path / "chelsea_color.jpg"
+    assert load_recent(window.store) == []
+
+
 def test_closing_the_photo_shows_the_empty_state(colored):
     colored.actions_by_name.close.trigger()
     assert colored.stage.currentWidget() is colored.empty_state
