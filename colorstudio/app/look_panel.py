@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,14 +20,16 @@ from PySide6.QtWidgets import (
 
 from colorstudio.app.network_box import NetworkBox
 from colorstudio.app.slider_row import Scale, SliderRow
-from colorstudio.app.wording import decoder_name, decoder_tooltip
+from colorstudio.app.wording import decoder_name, decoder_tooltip, preset_name
 from colorstudio.look import (
     DECODERS,
+    PRESETS,
     SATURATION_RANGE,
     TEMPERATURE_RANGE,
     TINT_RANGE,
     VIVIDNESS_RANGE,
     Look,
+    preset_look,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ class LookPanel(QScrollArea):
     def __init__(self) -> None:
         """Build the rows; they are off until `set_ready`."""
         super().__init__()
-        self._look = Look()
+        self._look = self._default = Look()
         self._card: ModelCard | None = None
         self._gesture = 0
         self._touched = ""
@@ -53,6 +56,7 @@ class LookPanel(QScrollArea):
         self._pause.setSingleShot(True)
         self._pause.setInterval(GESTURE_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_ended)
+        self._build_names()
         self._build_rows()
         self._build_decoders()
         self._build_network()
@@ -62,6 +66,14 @@ class LookPanel(QScrollArea):
             row.set_default(getattr(self._look, name))
         self.set_look(self._look)
         self.set_ready(is_ready=False)
+
+    def _build_names(self) -> None:
+        self.look_box = QComboBox()
+        self.look_box.setPlaceholderText(self.tr("Your own"))
+        self.look_box.setAccessibleName(self.tr("Look"))
+        self.look_box.setToolTip(self.tr("A named set of the controls below. You can undo it."))
+        for name in PRESETS:
+            self.look_box.addItem(preset_name(name), name)
 
     def _build_rows(self) -> None:
         self.saturation = SliderRow(
@@ -123,6 +135,9 @@ class LookPanel(QScrollArea):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(8)
+        layout.addWidget(_heading(self.tr("Look")))
+        layout.addWidget(self.look_box)
+        layout.addWidget(_line())
         layout.addWidget(_heading(self.tr("Colors")))
         for row in (self.saturation, self.vividness, self.tint):
             layout.addWidget(row)
@@ -155,6 +170,7 @@ class LookPanel(QScrollArea):
         self.temperature.value_changed.connect(self._on_temperature_changed)
         for row in self._rows.values():
             row.gesture_started.connect(self._on_gesture_started)
+        self.look_box.activated.connect(self._on_name_activated)
         self.decoder_group.buttonClicked.connect(self._on_decoder_clicked)
         self.reset_button.clicked.connect(self.reset_requested)
 
@@ -166,11 +182,14 @@ class LookPanel(QScrollArea):
         for name, row in self._rows.items():
             row.set_value(getattr(look, name))
         self.decoder_buttons[look.decoder].setChecked(True)
+        self._show_name()
         self._show_availability()
 
     def set_card(self, card: ModelCard) -> None:
         """Offer what a network offers."""
         self._card = card
+        self._default = card.default_look
+        self._show_name()
         for name, row in self._rows.items():
             row.set_default(getattr(card.default_look, name))
         self.network.set_card(card)
@@ -179,6 +198,10 @@ class LookPanel(QScrollArea):
     def set_ready(self, *, is_ready: bool) -> None:
         """Switch the panel on when a photo is open, off when none is."""
         self._content.setEnabled(is_ready)
+
+    def _show_name(self) -> None:
+        names = (name for name in PRESETS if preset_look(name, self._default) == self._look)
+        self.look_box.setCurrentIndex(self.look_box.findData(next(names, "")))
 
     def _show_availability(self) -> None:
         has_classes = self._card is None or self._card.has_classes
@@ -218,6 +241,13 @@ class LookPanel(QScrollArea):
     def _on_temperature_changed(self, value: float) -> None:
         self._edit("temperature", replace(self._look, temperature=value))
 
+    @Slot(int)
+    def _on_name_activated(self, index: int) -> None:
+        look = preset_look(self.look_box.itemData(index), self._default)
+        self._on_gesture_started()
+        self.set_look(look)
+        self._edit("name", look)
+
     @Slot()
     def _on_decoder_clicked(self) -> None:
         button = self.decoder_group.checkedButton()
@@ -232,6 +262,7 @@ class LookPanel(QScrollArea):
         self._touched = control
         self._look = look
         self._pause.start()
+        self._show_name()
         self._show_availability()
         self.look_edited.emit(look, self._gesture)
 

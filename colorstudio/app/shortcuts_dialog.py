@@ -40,6 +40,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("See the original while held"), self.tr("Space on the photo, \\ anywhere")),
             (self.tr("Move the split line by 1 %"), self.tr("Arrow keys on the photo")),
             (self.tr("Move the split line by 10 %"), self.tr("Shift and arrow keys")),
+            (self.tr("Move a slider in fine steps"), self.tr("Hold Shift")),
             (self.tr("Set a slider to its default"), self.tr("Delete on the slider")),
             (self.tr("Go to the next part of the window"), "F6"),
         ]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 HANDLE_PX = 16
 # Positions of a slider; finer than the screen can show.
 _LOG_STEPS = 400
+# How much slower a slider follows the hand while Shift is held.
+FINE = 0.1
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,31 @@ class LookSlider(QSlider):
         """Make it horizontal, from 0 to `steps`."""
         super().__init__(Qt.Orientation.Horizontal)
         self.setRange(0, steps)
-        self.setPageStep(max(1, steps // 20))
+        self.setSingleStep(max(1, steps // 40))
+        self.setPageStep(max(1, steps // 10))
+        # Where a fine drag began: place of the pointer and position of the slider.
+        self._fine_from: tuple[float, int] | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Jump to the place of the click, then drag from there."""
         self.grabbed.emit()
+        self._fine_from = None
         if event.button() == Qt.MouseButton.LeftButton and not self._is_on_handle(event):
             self.setValue(self._position_at(event))
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the hand; with Shift at a tenth of its speed."""
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not self.isSliderDown():
+            self._fine_from = None
+            super().mouseMoveEvent(event)
+            return
+        x = event.position().x()
+        if self._fine_from is None:
+            self._fine_from = x, self.value()
+        begun, position = self._fine_from
+        moved = (x - begun) / (self.width() - HANDLE_PX) * self.maximum()
+        self.setSliderPosition(round(position + moved * FINE))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for the default."""
@@ -86,9 +106,11 @@ class LookSlider(QSlider):
         self.reset_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the default with Delete or Backspace, for those who use no mouse."""
+        """Go to the default with Delete or Backspace; move by the smallest step with Shift."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.reset_requested.emit()
+        elif event.key() in _STEPS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.setValue(self.value() + _STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

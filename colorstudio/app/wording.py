@@ -74,6 +74,17 @@ def decoder_tooltip(key: str) -> str:
     }[key]
 
 
+def preset_name(key: str) -> str:
+    """Name one of the looks that come with the program."""
+    return {
+        "natural": _tr("Natural"),
+        "careful": _tr("Careful"),
+        "vivid": _tr("Vivid"),
+        "hand-tinted": _tr("Hand-tinted"),
+        "faded print": _tr("Faded print"),
+    }[key]
+
+
 def device_label(key: str) -> str:
     """Name a device of the settings."""
     return {

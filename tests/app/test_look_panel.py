@@ -1,5 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from colorstudio.app.look_panel import LookPanel
 from colorstudio.app.slider_row import Scale
@@ -126,3 +128,47 @@ def test_steps_of_the_same_slider_are_one_gesture_and_another_slider_starts_a_ne
     panel.saturation.slider.setValue(80)
     panel.tint.slider.setValue(30)
     assert gestures[0] == gestures[1] != gestures[2]
+
+
+def test_a_named_look_is_one_change_and_follows_the_networks_own_look(panel, qtbot):
+    index = panel.look_box.findData("vivid")
+    panel.look_box.setCurrentIndex(index)
+    with qtbot.waitSignal(panel.look_edited) as edited:
+        panel.look_box.activated.emit(index)
+    expected = Look(temperature=0.38 * 0.65, saturation=1.2, vividness=0.4)
+    assert edited.args[0] == expected
+    assert panel.saturation.field.value() == 1.2
+
+
+def test_a_moved_slider_makes_the_look_ones_own(panel):
+    assert panel.look_box.currentData() == "natural"
+    panel.saturation.slider.setValue(20)
+    assert panel.look_box.currentIndex() == -1
+    panel.saturation.slider.setValue(100)
+    assert panel.look_box.currentData() == "natural"
+
+
+def test_shift_makes_arrow_keys_fine(panel, qtbot):
+    slider = panel.saturation.slider
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.value() == 105
+    qtbot.keyClick(slider, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert slider.value() == 106
+
+
+def test_shift_makes_the_slider_follow_the_hand_slowly(panel, qtbot):
+    slider = panel.saturation.slider
+    slider.resize(216, 24)
+    slider.setSliderDown(True)
+    for x in (100, 150):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(x, 12),
+            slider.mapToGlobal(QPointF(x, 12)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        QApplication.sendEvent(slider, move)
+    # 50 of the 200 pixels that the handle can go, at a tenth of the speed.
+    assert slider.value() == 105

@@ -86,7 +86,9 @@ def test_missing_libraries_are_named_as_packages(monkeypatch):
     assert sentence.endswith("`sudo apt install libxcb-cursor0`.")
 
 
-@pytest.mark.parametrize("first", ["colorize", "batch", "models", "selftest", "--version", "--help"])
+@pytest.mark.parametrize(
+    "first", ["colorize", "batch", "models", "selftest", "--version", "--help"]
+)
 def test_commands_go_to_the_command_line(monkeypatch, first):
     pytest.importorskip("colorstudio.cli")
     seen = []
