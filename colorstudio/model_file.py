@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -38,6 +38,7 @@ class ModelCard:
         prior: how often each bin occurs; or empty.
         record: how it was trained: data and recipe hashes, commit, seed, steps, losses, scores.
         network: numbers that the builder needs, e.g. widths.
+        variants: other ways to use the same weights, by name: the fields that differ.
     """
 
     name: str
@@ -54,11 +55,26 @@ class ModelCard:
     prior: tuple[float, ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
     network: dict[str, Any] = field(default_factory=dict)
+    variants: dict[str, Any] = field(default_factory=dict)
 
     @property
     def has_classes(self) -> bool:
         """Whether the network predicts class scores, so that temperature and vividness work."""
         return bool(self.prior)
+
+    def variant(self, name: str) -> "ModelCard":
+        """Return the card of one variant, which is selected as `NETWORK:VARIANT`.
+
+        Raises:
+            ModelFileError: if there is no such variant, or its fields are wrong.
+        """
+        if name not in self.variants:
+            known = " or ".join(self.variants) or "none"
+            raise ModelFileError(self.name, f"it has no variant {name}; there is {known}")
+        own = dict(self.variants[name])
+        own["record"] = self.record | dict(own.get("record") or {})
+        whole = self.as_dict() | own | {"name": f"{self.name}:{name}", "variants": {}}
+        return card_from_dict(whole, self.name)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the card with its format number, ready for JSON."""
@@ -112,7 +128,10 @@ def card_from_dict(values: dict[str, Any], model: str) -> ModelCard:
             prior=tuple(float(share) for share in values.get("prior") or ()),
             record=dict(values.get("record") or {}),
             network=dict(values.get("network") or {}),
+            variants=dict(values.get("variants") or {}),
         )
+        for variant in card.variants:
+            card.variant(variant)
     except KeyError as error:
         raise ModelFileError(model, f"its card has no field {error.args[0]}") from error
     except (TypeError, ValueError) as error:
@@ -174,8 +193,23 @@ def _check_length(header: dict[str, Any], path: Path, data_start: int) -> None:
         raise ModelFileError(path.name, "the file is damaged: its length is wrong; get it again")
 
 
-def read_card(path: Path) -> ModelCard:
+def read_card(path: Path, variant: str = "") -> ModelCard:
     """Read the card of a model file without reading its tensors.
+
+    Args:
+        path: the file.
+        variant: one of its variants; the first if there are some and none is named.
+
+    Raises:
+        ModelFileError: if the file is missing, damaged, foreign or too new, or has no such variant.
+    """
+    card = read_whole_card(path)
+    wanted = variant or next(iter(card.variants), "")
+    return card.variant(wanted) if wanted else card
+
+
+def read_whole_card(path: Path) -> ModelCard:
+    """Read the card of a model file with all its variants.
 
     Raises:
         ModelFileError: if the file is missing, damaged, foreign or too new.
@@ -202,9 +236,20 @@ def count_parameters(header: dict[str, Any]) -> int:
 
 
 def list_models(folder: Path | None = None) -> list[ModelEntry]:
-    """List the model files of a folder (default: the bundled ones), bad ones with their reason."""
+    """List the models of a folder (default: the bundled ones), bad ones with their reason.
+
+    A file whose network can be used in several ways has a row for each.
+    """
     folder = folder or resource("weights")
-    return [describe_model(path) for path in sorted(folder.glob(f"*{MODEL_SUFFIX}"))]
+    files = [describe_model(path) for path in sorted(folder.glob(f"*{MODEL_SUFFIX}"))]
+    return [row for entry in files for row in _variants_of(entry)]
+
+
+def _variants_of(entry: ModelEntry) -> list[ModelEntry]:
+    card = entry.card
+    if card is None or not card.variants:
+        return [entry]
+    return [replace(entry, card=card.variant(name)) for name in card.variants]
 
 
 def describe_model(path: Path) -> ModelEntry:
@@ -227,16 +272,37 @@ def file_sha256(path: Path) -> str:
 
 
 def find_model(name_or_path: str | Path) -> Path:
-    """Return the file of a bundled model's name or of a path.
+    """Return the file of a bundled model's name or of a path; a variant after a colon is left out.
 
     Raises:
         ModelFileError: if neither exists.
     """
-    path = Path(name_or_path)
+    name, _ = split_variant(name_or_path)
+    path = Path(name)
     if path.suffix == MODEL_SUFFIX or path.is_file():
         return path
-    bundled = resource(f"weights/{name_or_path}{MODEL_SUFFIX}")
-    if path.name == str(name_or_path) and bundled.is_file():
+    bundled = resource(f"weights/{name}{MODEL_SUFFIX}")
+    if path.name == name and bundled.is_file():
         return bundled
     names = ", ".join(p.stem for p in sorted(resource("weights").glob(f"*{MODEL_SUFFIX}")))
     raise ModelFileError(str(name_or_path), f"there is no such file or bundled model ({names})")
+
+
+def split_variant(name_or_path: str | Path) -> tuple[str, str]:
+    """Split `NAME:VARIANT` or `FILE:VARIANT`; the variant is "" where none is named."""
+    text = str(name_or_path)
+    name, colon, variant = text.rpartition(":")
+    # A path may hold colons of its own, as C:\\photos does.
+    if colon and name and variant.isidentifier() and not Path(text).is_file():
+        return name, variant
+    return text, ""
+
+
+def find_card(name_or_path: str | Path) -> tuple[Path, ModelCard]:
+    """Return the file and the card of a bundled model's name or of a path, with its variant.
+
+    Raises:
+        ModelFileError: if neither exists, or the file is no good.
+    """
+    path = find_model(name_or_path)
+    return path, read_card(path, split_variant(name_or_path)[1])

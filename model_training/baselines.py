@@ -6,8 +6,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from colorstudio.engine.color import chroma_of, to_rgb
+from colorstudio.engine.color import chroma_of_lab, luma_of, to_rgb
 from colorstudio.engine.palette import Palette, nearest_bins
+from model_training.data import colors_on_grid
 from model_training.statistics import Rgb, Statistics
 
 # A baseline makes a colored picture of the luma (H, W) and the true picture (H, W, 3), both uint8.
@@ -40,8 +41,14 @@ def painted(luma: NDArray[np.uint8], chroma: NDArray[np.float64]) -> Rgb:
 
 def quantized(true: Rgb, palette: Palette) -> NDArray[np.float64]:
     """Take each pixel's nearest bin: the best that choosing one bin a pixel can reach."""
-    chroma = chroma_of(torch.from_numpy(true.copy()).permute(2, 0, 1).float() / 255)
+    rgb = torch.from_numpy(true.copy()).permute(2, 0, 1)[None].float() / 255
+    colors = colors_on_grid(rgb, 1, palette.space)[0]
+    digits = 3 if palette.space == "yuv" else 1
     # Equal colors are looked up once; a photo has far fewer than pixels.
-    points, places = np.unique(chroma.flatten(1).T.numpy().round(3), axis=0, return_inverse=True)
-    chosen = palette.bins[nearest_bins(points, palette.bins)[:, 0]]
-    return np.asarray(chosen[places.ravel()].reshape(*true.shape[:2], 2), dtype=np.float64)
+    points, places = np.unique(
+        colors.flatten(1).T.numpy().round(digits), axis=0, return_inverse=True
+    )
+    chosen = palette.bins[nearest_bins(points, palette.bins, space=palette.space)[:, 0]]
+    planes = torch.from_numpy(chosen[places.ravel()].reshape(*true.shape[:2], 2)).permute(2, 0, 1)
+    chroma = chroma_of_lab(luma_of(rgb[0]), planes) if palette.space == "lab" else planes
+    return np.asarray(chroma.permute(1, 2, 0).numpy(), dtype=np.float64)

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 import torch
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
-from colorstudio.engine.color import chroma_of
-from colorstudio.engine.networks.network import Space
+from colorstudio.engine.color import chroma_of, rgb_to_lab
+from colorstudio.engine.networks.network import AB_REACH, Space
 from model_training.augment import degrade_luma
 from model_training.prepare import Row
 from model_training.recipe import Recipe
@@ -27,15 +27,17 @@ class Batch:
     Attributes:
         luma: (N, 1, c, c) float32 in [0, 1], perhaps degraded.
         colors: (N, C, c / stride, c / stride) float32, the true colors averaged over each cell, in
-            the space that the network predicts: U and V, or R, G and B from 0 to 1.
+            the space that the network predicts: U and V, a and b, or R, G and B from 0 to 1.
+        scenes: (N,) int64, which of the network's scenes each picture shows; -1 where nobody says.
     """
 
     luma: Tensor
     colors: Tensor
+    scenes: Tensor
 
     def to(self, device: torch.device) -> "Batch":
         """Return the batch on a device."""
-        return Batch(self.luma.to(device), self.colors.to(device))
+        return Batch(self.luma.to(device), self.colors.to(device), self.scenes.to(device))
 
 
 class PictureSet:
@@ -68,6 +70,17 @@ def draw_probabilities(pictures: PictureSet, weights: dict[str, float]) -> NDArr
     return chosen / chosen.sum()
 
 
+def scene_labels(pictures: PictureSet, scenes: Sequence[str]) -> NDArray[np.int64]:
+    """Number the scenes of pictures whose file names begin with one, as in `forest_0042.webp`.
+
+    Returns:
+        (N,) int64, -1 where a name says none.
+    """
+    known = {scene: number for number, scene in enumerate(scenes)}
+    stems = (PurePosixPath(row.name).name.split("_")[0] for row in pictures.rows)
+    return np.array([known.get(stem, -1) for stem in stems], dtype=np.int64)
+
+
 def batches(
     pictures: PictureSet,
     recipe: Recipe,
@@ -90,6 +103,7 @@ def batches(
         share: which pictures of each batch this process takes.
     """
     probabilities = draw_probabilities(pictures, recipe.source_weights)
+    labels = scene_labels(pictures, recipe.options.get("scenes", ()))
 
     def make(step: int) -> Batch:
         rng = np.random.default_rng((seed, step))
@@ -100,7 +114,7 @@ def batches(
             make_crop(pictures.picture(int(number)), recipe, np.random.default_rng(int(crop_seed)))
             for number, crop_seed in zip(numbers[share], seeds[share], strict=True)
         ]
-        return join_crops(crops, stride, space)
+        return join_crops(crops, stride, space, labels[numbers[share]])
 
     with ThreadPoolExecutor(1) as maker:
         following = maker.submit(make, start)
@@ -138,18 +152,28 @@ def make_crop(
 
 
 def join_crops(
-    crops: list[tuple[NDArray[np.uint8], NDArray[np.float32]]], stride: int, space: Space
+    crops: list[tuple[NDArray[np.uint8], NDArray[np.float32]]],
+    stride: int,
+    space: Space,
+    scenes: NDArray[np.int64],
 ) -> Batch:
     """Stack crops and average their true colors over the cells of the network's grid."""
     rgb = torch.from_numpy(np.stack([crop[0] for crop in crops])).permute(0, 3, 1, 2).float() / 255
     luma = torch.from_numpy(np.stack([crop[1] for crop in crops]))[:, None]
-    return Batch(luma, colors_on_grid(rgb, stride, space))
+    return Batch(luma, colors_on_grid(rgb, stride, space), torch.from_numpy(scenes))
 
 
 def colors_on_grid(rgb: Tensor, stride: int, space: Space) -> Tensor:
     """Average the colors of (N, 3, h, w) RGB in [0, 1] over cells, in the space of a network."""
-    colors = chroma_of(rgb) if space == "yuv" else rgb
+    colors = _COLORS[space](rgb)
     return torch.nn.functional.avg_pool2d(colors, stride) if stride > 1 else colors
+
+
+_COLORS: dict[str, Callable[[Tensor], Tensor]] = {
+    "yuv": chroma_of,
+    "lab": lambda rgb: rgb_to_lab(rgb)[:, 1:],
+    "rgb": lambda rgb: rgb,
+}
 
 
 def channel_means(pictures: PictureSet, *, sample: int = 500) -> tuple[float, float, float]:
@@ -160,23 +184,34 @@ def channel_means(pictures: PictureSet, *, sample: int = 500) -> tuple[float, fl
     return red, green, blue
 
 
-def chroma_histogram(
-    pictures: PictureSet, *, sample: int = 4000, seed: int = 0
+def color_histogram(
+    pictures: PictureSet, space: Space, *, sample: int = 4000, seed: int = 0
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Count the U, V of a sample of pictures on a grid of 0.01, averaged over 4 x 4 pixels.
+    """Count the colors of a sample of pictures, averaged over 4 x 4 pixels, on a fine grid.
+
+    Args:
+        pictures: the prepared set.
+        space: "yuv", in steps of 0.01, or "lab", in steps of 1.
+        sample: how many pictures at most.
+        seed: which pictures.
 
     Returns:
         (N, 2) the cells' centers and (N,) how often each occurs; empty cells are left out.
     """
+    per_unit, reach = _HISTOGRAMS[space]
     rng = np.random.default_rng(seed)
     chosen = rng.choice(len(pictures), size=min(sample, len(pictures)), replace=False)
-    counts = np.zeros((129, 129))
+    counts = np.zeros((2 * reach + 1, 2 * reach + 1))
     for number in sorted(chosen):
         rgb = torch.from_numpy(np.array(pictures.picture(int(number)))).permute(2, 0, 1)[None]
-        planes = torch.nn.functional.avg_pool2d(chroma_of(rgb.float() / 255), 4)[0]
-        cells = np.rint(planes.flatten(1).numpy() * 100).astype(int).clip(-64, 64) + 64
+        planes = colors_on_grid(rgb.float() / 255, 4, space)[0]
+        cells = np.rint(planes.flatten(1).numpy() * per_unit).astype(int).clip(-reach, reach)
         # Every picture weighs the same, large or small.
-        np.add.at(counts, (cells[0], cells[1]), 1.0 / cells.shape[1])
+        np.add.at(counts, (cells[0] + reach, cells[1] + reach), 1.0 / cells.shape[1])
     rows, columns = np.nonzero(counts)
-    points = np.stack([rows - 64, columns - 64], axis=1) / 100.0
+    points = np.stack([rows - reach, columns - reach], axis=1) / per_unit
     return points, counts[rows, columns]
+
+
+# Cells a unit, and how many cells lie on each side of neutral.
+_HISTOGRAMS = {"yuv": (100, 64), "lab": (1, int(AB_REACH))}

@@ -20,7 +20,6 @@ from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
-from colorstudio.engine.color import chroma_of
 from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.networks.padding import pad_to_multiple
 from colorstudio.engine.palette import Palette
@@ -29,6 +28,7 @@ from colorstudio.look import Look
 from colorstudio.photo.luma import luma_of
 from colorstudio.photo.model import Photo
 from model_training.baselines import baselines
+from model_training.data import colors_on_grid
 from model_training.metrics import Pair, bootstrap, metrics
 from model_training.prepare import find_pictures
 from model_training.statistics import Rgb, load_statistics
@@ -162,13 +162,11 @@ def score_classes(prediction: Prediction, true: Rgb, table: TargetTable | None) 
     height, width = prediction.luma.shape
     small = Image.fromarray(true).resize((width, height), Image.Resampling.BOX)
     rgb = torch.from_numpy(np.array(small)).permute(2, 0, 1)[None].float() / 255
-    chroma = functional.avg_pool2d(
-        pad_to_multiple(chroma_of(rgb), prediction.stride), prediction.stride
-    )
+    colors = colors_on_grid(pad_to_multiple(rgb, prediction.stride), prediction.stride, table.space)
     logits = prediction.logits[None]
-    nearest = table.numbers[table.cells_of(chroma)][..., 0]
+    nearest = table.numbers[table.cells_of(colors)][..., 0]
     hits = (logits.argmax(dim=1) == nearest).float().mean()
-    loss = cross_entropy(logits, chroma, table)
+    loss = cross_entropy(logits, colors, table)
     return {"top1": 100.0 * float(hits), "cross_entropy": float(loss)}
 
 

@@ -17,7 +17,7 @@ from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.networks import build_network
 from colorstudio.engine.selftest import SELF_TEST_KEY, measure_chroma
 from colorstudio.look import Look
-from colorstudio.model_file import ModelCard
+from colorstudio.model_file import ModelCard, read_whole_card
 from model_training.recipe import Recipe, load_recipe
 from model_training.run import palette_of, this_device
 
@@ -84,16 +84,32 @@ def export(
             prior=prior_as_tuple(palette) if palette else (),
             record=_record(state, recipe, scores),
             network=recipe.options,
+            variants={name: _variant(dict(own)) for name, own in card.get("variants", {}).items()},
         ),
     )
 
 
+def _variant(own: dict[str, Any]) -> dict[str, Any]:
+    """Complete the fields of a variant: without classes it has no palette."""
+    has_classes = own.pop("classes", True)
+    return own if has_classes else own | {"palette": {}, "prior": []}
+
+
 def record_self_test(path: Path) -> None:
-    """Add to a model file what its network makes of the built-in picture."""
-    colorizer = Colorizer.load(path, "cpu")
-    blocks = measure_chroma(colorizer).round(5).tolist()
-    card = replace(colorizer.card, record=colorizer.card.record | {SELF_TEST_KEY: blocks})
-    replace_card(path, card)
+    """Add to a model file what each way to use it makes of the built-in picture."""
+    card = read_whole_card(path)
+    if card.variants:
+        variants = {
+            name: own | {"record": _self_test(f"{path}:{name}")}
+            for name, own in card.variants.items()
+        }
+        replace_card(path, replace(card, variants=variants))
+    else:
+        replace_card(path, replace(card, record=card.record | _self_test(path)))
+
+
+def _self_test(model: str | Path) -> dict[str, Any]:
+    return {SELF_TEST_KEY: measure_chroma(Colorizer.load(model, "cpu")).round(5).tolist()}
 
 
 def source_names(prepared: Path, manifests: list[Path]) -> tuple[str, ...]:

@@ -1,16 +1,19 @@
 """How wrong a network's answers are; a recipe names one of `LOSSES`."""
 
 from collections.abc import Callable
+from typing import Any
 
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
+from colorstudio.engine.networks.network import AB_REACH
+from colorstudio.engine.networks.scene_context import SceneContext, SceneHeads
 from model_training.data import Batch
 from model_training.recipe import Recipe
 from model_training.targets import TargetTable, cross_entropy, expected_error
 
 # The network's output, what it should have been, the targets of a network with classes.
-Loss = Callable[[Tensor, Batch, TargetTable | None, Recipe], Tensor]
+Loss = Callable[[Any, Batch, TargetTable | None, Recipe], Tensor]
 
 
 def class_loss(logits: Tensor, batch: Batch, table: TargetTable | None, recipe: Recipe) -> Tensor:
@@ -47,4 +50,50 @@ def rgb_loss(rgb: Tensor, batch: Batch, _table: TargetTable | None, _recipe: Rec
     return functional.mse_loss(rgb.float(), batch.colors)
 
 
-LOSSES: dict[str, Loss] = {"classes": class_loss, "rgb": rgb_loss}
+def scene_context_loss(
+    heads: SceneHeads, batch: Batch, table: TargetTable | None, recipe: Recipe
+) -> Tensor:
+    """Sum the losses of all three heads with the recipe's `head_weights`.
+
+    Args:
+        heads: what the network says.
+        batch: the true colors, a and b, and scenes.
+        table: the targets of the color classes.
+        recipe: `head_weights` of classes, ab (in units of 110) and scenes.
+
+    Source:
+        Nguyen-Quynh, Do and Kim (2020); the weights of the three are not published.
+    """
+    weights = recipe.head_weights
+    classes = class_loss(heads.logits, batch, table, recipe)
+    # Half the squared distance, as theirs.
+    ab = (heads.ab.float() - batch.colors / AB_REACH).square().sum(dim=1).mean() / 2.0
+    named = (batch.scenes >= 0).sum().clamp_min(1)
+    scenes = functional.cross_entropy(
+        heads.scenes.float(), batch.scenes, ignore_index=-1, reduction="sum"
+    )
+    return weights["classes"] * classes + weights["ab"] * ab + weights["scenes"] * scenes / named
+
+
+LOSSES: dict[str, Loss] = {
+    "classes": class_loss,
+    "rgb": rgb_loss,
+    "scene_context": scene_context_loss,
+}
+
+
+class _AllHeads(nn.Module):
+    """Shows training every head of a network that colors with one of them."""
+
+    def __init__(self, network: SceneContext) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, luma: Tensor) -> SceneHeads:
+        """Map (N, 1, h, w) luma to everything that can be predicted."""
+        return self.network.heads(luma)
+
+
+def learner(network: nn.Module) -> nn.Module:
+    """Return the module whose output the loss of this network takes; it shares the weights."""
+    return _AllHeads(network) if isinstance(network, SceneContext) else network

@@ -18,9 +18,12 @@ class Recipe:
         network: row of `colorstudio.engine.networks.NETWORKS`.
         options: numbers for the network's builder.
         encoder_weights: "" or the pretrained encoder to start from, e.g. "lite0".
-        card: title, summary, license, detail, default_look, decoders, data_sources.
-        palette: kind ("kmeans" or "grid"), size, exponent; left out where the network regresses.
+        card: title, summary, license, detail, default_look, decoders, variants (fields that
+            differ, by name, and `classes` where a variant does without).
+        palette: kind ("kmeans", "grid" or "ab"), size, exponent; left out where the network
+            regresses.
         loss: row of `model_training.losses.LOSSES`.
+        head_weights: of a network with several heads, by head.
         crop_px: side of the training crops.
         crop_scale: (lowest, highest) share of the short side that a crop covers.
         degrade: share of the crops whose luma is degraded as old prints are.
@@ -45,6 +48,7 @@ class Recipe:
     card: dict[str, Any]
     palette: dict[str, Any] = field(default_factory=dict)
     loss: str = "classes"
+    head_weights: dict[str, float] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
     encoder_weights: str = ""
     crop_px: int = 128

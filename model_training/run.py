@@ -10,12 +10,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from colorstudio.engine.ab_bins import ab_palette
 from colorstudio.engine.checkpoint import read_tensors
 from colorstudio.engine.networks import build_network
 from colorstudio.engine.networks.network import Network
 from colorstudio.engine.networks.regression_unet import RegressionUNet
 from colorstudio.engine.palette import Palette, grid_palette, kmeans_palette
-from model_training.data import PictureSet, channel_means, chroma_histogram
+from model_training.data import PictureSet, channel_means, color_histogram
 from model_training.pretrained import load_encoder_weights
 from model_training.recipe import Recipe
 
@@ -59,9 +60,12 @@ def start_run(
 
 def fit_palette(recipe: Recipe, pictures: PictureSet) -> Palette:
     """Fit the recipe's palette to a sample of the set."""
-    points, counts = chroma_histogram(pictures)
+    kind = recipe.palette["kind"]
+    if kind == "ab":
+        return ab_palette(*color_histogram(pictures, "lab"))
+    points, counts = color_histogram(pictures, "yuv")
     size = int(recipe.palette["size"])
-    if recipe.palette["kind"] == "grid":
+    if kind == "grid":
         return grid_palette(points, counts, size)
     return kmeans_palette(points, counts, size, exponent=float(recipe.palette["exponent"]))
 
@@ -122,6 +126,7 @@ def state_of(run: Run, seconds: float) -> dict[str, Any]:
         "optimizer": run.optimizer.state_dict(),
         "bins": torch.from_numpy(palette.bins) if palette else torch.empty(0, 2),
         "prior": torch.from_numpy(palette.prior) if palette else torch.empty(0),
+        "space": palette.space if palette else "",
     }
 
 
@@ -129,7 +134,9 @@ def palette_of(state: dict[str, Any]) -> Palette | None:
     """Return a checkpoint's palette; None where the network regresses."""
     if not len(state["bins"]):
         return None
-    return Palette("yuv", state["bins"].numpy(), state["prior"].numpy())
+    # Older checkpoints name no space: all of them were in U and V.
+    space = state.get("space", "yuv")
+    return Palette(space, state["bins"].numpy(), state["prior"].numpy())
 
 
 def save(run: Run, path: Path, seconds: float) -> None:

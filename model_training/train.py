@@ -22,7 +22,7 @@ from torch.nn.parallel import DistributedDataParallel
 from tqdm import tqdm
 
 from model_training.data import Batch, PictureSet, batches
-from model_training.losses import LOSSES
+from model_training.losses import LOSSES, learner
 from model_training.recipe import Recipe, load_recipe
 from model_training.run import Run, restore, save, start_run, update_average
 from model_training.targets import TargetTable, build_targets
@@ -89,8 +89,7 @@ def train(
     """Take steps until the recipe or the time is at its end; saves every minute and on Ctrl-C."""
     recipe, device = run.recipe, next(run.network.parameters()).device
     table = build_targets(run.palette, recipe).to(device) if run.palette else None
-    model = DistributedDataParallel(run.network) if world > 1 else run.network
-    model.train()
+    model = ready_to_learn(run, world)
     stream = batches(
         pictures,
         recipe,
@@ -118,6 +117,13 @@ def train(
         save(run, checkpoint, time.monotonic() - started)
         if run.step < recipe.steps:
             print(f"Stopped after step {run.step}; the same command with --resume goes on.")
+
+
+def ready_to_learn(run: Run, world: int) -> nn.Module:
+    """Return what a step calls: the network with all its heads, joined to the other processes."""
+    model = learner(run.network)
+    model.train()
+    return DistributedDataParallel(model) if world > 1 else model
 
 
 @contextmanager

@@ -10,14 +10,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch.nn.parallel import DistributedDataParallel
 
 from colorstudio.model_file import find_model, read_card
 from model_training.data import PictureSet, batches
 from model_training.recipe import load_recipe
 from model_training.run import start_run, this_device
 from model_training.targets import build_targets
-from model_training.train import batch_share, process_group, take_step
+from model_training.train import batch_share, process_group, ready_to_learn, take_step
 
 _WITHIN = 1e-3
 _WINDOW = 20
@@ -67,8 +66,7 @@ def rerun(
     recipe = load_recipe(record["recipe"])
     run = start_run(recipe, pictures, record["seed"], torch.device("cpu"), init=None)
     table = build_targets(run.palette, recipe) if run.palette else None
-    model = DistributedDataParallel(run.network) if world > 1 else run.network
-    model.train()
+    model = ready_to_learn(run, world)
     stream = batches(
         pictures,
         recipe,

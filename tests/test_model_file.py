@@ -12,10 +12,12 @@ from colorstudio.model_file import (
     card_from_dict,
     count_parameters,
     describe_model,
+    find_card,
     find_model,
     list_models,
     read_card,
     read_header,
+    split_variant,
 )
 
 
@@ -38,6 +40,41 @@ def test_a_card_survives_json(card):
 def test_a_network_with_a_prior_has_classes(card):
     assert card.has_classes
     assert not replace(card, prior=()).has_classes
+
+
+@pytest.fixture
+def varied(card):
+    regression = {"title": "Calm", "decoders": ["mean"], "palette": {}, "prior": []}
+    variants = {"soft": {"default_look": {"temperature": 0.4}}, "regression": regression}
+    return replace(card, record={"seed": 1}, variants=variants)
+
+
+def test_a_variant_changes_the_fields_that_it_names(varied):
+    calm = varied.variant("regression")
+    assert (calm.name, calm.title, calm.decoders) == ("colorunet:regression", "Calm", ("mean",))
+    assert not calm.has_classes
+    assert (calm.license, calm.record, calm.variants) == (varied.license, {"seed": 1}, {})
+
+
+def test_a_variant_with_a_wrong_field_is_refused(varied):
+    broken = varied.as_dict() | {"variants": {"soft": {"detail": 0}}}
+    with pytest.raises(ModelFileError, match="color detail"):
+        card_from_dict(broken, "tiny")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("scene_context:soft", ("scene_context", "soft")),
+        ("models/x.safetensors:soft", ("models/x.safetensors", "soft")),
+        ("studio", ("studio", "")),
+        (r"C:\\models\\x.safetensors", (r"C:\\models\\x.safetensors", "")),
+        ("studio:", ("studio:", "")),
+        (":soft", (":soft", "")),
+    ],
+)
+def test_a_variant_stands_after_a_colon(text, expected):
+    assert split_variant(text) == expected
 
 
 def test_optional_fields_may_be_missing(card):
@@ -183,3 +220,30 @@ def test_a_name_never_leaves_the_bundled_folder(tmp_path, monkeypatch):
     (tmp_path / "inner" / "secret.safetensors").touch()
     with pytest.raises(ModelFileError):
         find_model("../secret")
+
+
+@pytest.fixture
+def bundled_variants(tmp_path, monkeypatch, tiny_model, varied):
+    """A bundled folder with one file that has two variants."""
+    from colorstudio.engine.checkpoint import replace_card
+
+    monkeypatch.setattr(model_file, "resource", lambda name: tmp_path / name)
+    path = tmp_path / "weights" / "both.safetensors"
+    path.parent.mkdir()
+    path.write_bytes(tiny_model.read_bytes())
+    replace_card(path, varied)
+    return path
+
+
+def test_every_variant_is_listed(bundled_variants):
+    rows = list_models()
+    assert [row.card.name for row in rows] == ["colorunet:soft", "colorunet:regression"]
+    assert {row.path for row in rows} == {bundled_variants}
+
+
+def test_a_variant_is_found_by_name_and_by_path(bundled_variants):
+    for name in ("both:regression", f"{bundled_variants}:regression"):
+        path, card = find_card(name)
+        assert path == bundled_variants
+        assert card.name == "colorunet:regression"
+    assert find_card("both")[1].name == "colorunet:soft"

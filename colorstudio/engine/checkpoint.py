@@ -26,11 +26,12 @@ def _stored(value: Tensor) -> Tensor:
     return kept.half() if kept.ndim > 1 else kept.float()
 
 
-def load_network(path: Path) -> tuple[Network, ModelCard, Palette | None]:
+def load_network(path: Path, variant: str = "") -> tuple[Network, ModelCard, Palette | None]:
     """Load a network for inference, in fp32 on the processor.
 
     Args:
         path: a .safetensors file with a card.
+        variant: of a network that can be used in several ways; its first one if left out.
 
     Returns:
         The network in evaluation mode without gradients, its card, its palette (None where the
@@ -39,12 +40,13 @@ def load_network(path: Path) -> tuple[Network, ModelCard, Palette | None]:
     Raises:
         ModelFileError: if the file is missing, damaged, foreign, pickled or too new.
     """
-    card = read_card(path)
-    if card.name not in NETWORKS:
-        raise ModelFileError(path.name, f"this version has no network named {card.name}")
+    card = read_card(path, variant)
+    name = card.name.partition(":")[0]
+    if name not in NETWORKS:
+        raise ModelFileError(path.name, f"this version has no network named {name}")
     try:
         palette = Palette.from_dict(card.palette, card.prior) if card.palette else None
-        network = build_network(card.name, len(palette.bins) if palette else 0, card.network)
+        network = build_network(name, len(palette.bins) if palette else 0, card.network)
     except (KeyError, TypeError, ValueError) as error:
         raise ModelFileError(path.name, f"its card does not fit the network ({error})") from error
     network.load_state_dict(read_tensors(path, network))
@@ -107,7 +109,8 @@ def replace_card(path: Path, card: ModelCard) -> None:
 
 
 def _write(path: Path, tensors: dict[str, Tensor], card: ModelCard) -> None:
-    metadata = {CARD_KEY: json.dumps(card.as_dict(), sort_keys=True)}
+    # In the card's own order: the first variant is the one that is taken if none is named.
+    metadata = {CARD_KEY: json.dumps(card.as_dict())}
     partial = path.with_name(f".{path.name}.part")
     with partial.open("wb") as stream:
         stream.write(save(tensors, metadata))

@@ -21,6 +21,8 @@ _RGB_TO_XYZ = (
     (0.0193339, 0.1191920, 0.9503041),
 )
 _LAB_DELTA = 6.0 / 29.0
+# A color is at most 23 lighter than the gray of its luma; halving steps of 16 end at an eighth.
+_LIGHTNESS_STEPS = tuple(0.5**power for power in range(-4, 4))
 
 
 def luma_of(rgb: Tensor) -> Tensor:
@@ -136,3 +138,60 @@ def rgb_to_lab(rgb: Tensor) -> Tensor:
     )
     x, y, z = cube.unbind(dim=-3)
     return torch.stack([116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)], dim=-3)
+
+
+def lab_to_rgb(lab: Tensor) -> Tensor:
+    """Convert CIE Lab (D65) to sRGB, without clipping.
+
+    Args:
+        lab: (..., 3, h, w) float: L in [0, 100], a and b.
+
+    Returns:
+        (..., 3, h, w) float, gamma-encoded; below 0 the curve is mirrored, as extended sRGB does.
+    """
+    lightness, a, b = lab.unbind(dim=-3)
+    y = (lightness + 16.0) / 116.0
+    cube = torch.stack([y + a / 500.0, y, y - b / 200.0], dim=-3)
+    white = torch.tensor(_WHITE, dtype=lab.dtype, device=lab.device).view(3, 1, 1)
+    xyz = white * torch.where(cube > _LAB_DELTA, cube**3, 3.0 * _LAB_DELTA**2 * (cube - 4.0 / 29.0))
+    matrix = torch.tensor(_RGB_TO_XYZ, dtype=torch.float64).inverse().to(lab.device, lab.dtype)
+    linear = torch.einsum("ij,...jhw->...ihw", matrix, xyz)
+    size = linear.abs()
+    curve = 1.055 * size.clamp_min(1e-12) ** (1.0 / 2.4) - 0.055
+    return linear.sign() * torch.where(size <= 0.0031308, 12.92 * size, curve)
+
+
+def lightness_of(luma: Tensor) -> Tensor:
+    """Return the CIE lightness of grays.
+
+    Args:
+        luma: (..., 1, h, w) float in [0, 1], gamma-encoded.
+
+    Returns:
+        (..., 1, h, w) float, L in [0, 100].
+    """
+    linear = torch.where(
+        luma <= 0.04045, luma / 12.92, ((luma.clamp_min(0) + 0.055) / 1.055) ** 2.4
+    )
+    root = linear.clamp_min(1e-12) ** (1.0 / 3.0)
+    return torch.where(linear > _LAB_DELTA**3, 116.0 * root - 16.0, linear * (29.0 / 3.0) ** 3)
+
+
+def chroma_of_lab(luma: Tensor, ab: Tensor) -> Tensor:
+    """Bring Lab's a and b to U, V at a luma.
+
+    A color's lightness is not that of the gray with its luma, so the lightness is searched: the
+    result is the color with this a and b that has the photo's luma.
+
+    Args:
+        luma: (..., 1, h, w) float in [0, 1].
+        ab: (..., 2, h, w) float, a and b.
+
+    Returns:
+        (..., 2, h, w) float, U and V.
+    """
+    lightness = lightness_of(luma)
+    for step in _LIGHTNESS_STEPS:
+        found = luma_of(lab_to_rgb(torch.cat([lightness, ab], dim=-3)))
+        lightness = lightness + step * torch.sign(luma - found)
+    return chroma_of(lab_to_rgb(torch.cat([lightness, ab], dim=-3)))

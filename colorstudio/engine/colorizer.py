@@ -35,7 +35,7 @@ from colorstudio.engine.shrink import fitted_size, shrink_luma
 from colorstudio.engine.threads import strip_pool, use_all_cores
 from colorstudio.errors import LookError, Stopped
 from colorstudio.look import Look
-from colorstudio.model_file import ModelCard, file_sha256, find_model
+from colorstudio.model_file import ModelCard, file_sha256, find_model, split_variant
 from colorstudio.photo.model import Band, BandMode, Luma, Photo, Pixels
 from colorstudio.photo.stamp import Stamp
 
@@ -72,7 +72,7 @@ class Colorizer:
 
     @classmethod
     def load(cls, name_or_path: str | Path, device: str = "auto") -> "Colorizer":
-        """Load a bundled network by name, or a model file by path.
+        """Load a bundled network by name, or a model file by path; a variant stands after a colon.
 
         Raises:
             ModelFileError: if there is no such model or its file is no good.
@@ -80,7 +80,7 @@ class Colorizer:
         """
         chosen = choose_device(device)
         path = find_model(name_or_path)
-        network, card, palette = load_network(path)
+        network, card, palette = load_network(path, split_variant(name_or_path)[1])
         fold_norms(network)
         return cls(network, card, palette, chosen, file_sha256(path))
 

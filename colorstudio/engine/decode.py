@@ -6,8 +6,9 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from colorstudio.engine.color import chroma_of_lab
 from colorstudio.engine.palette import Palette
-from colorstudio.engine.prediction import Prediction
+from colorstudio.engine.prediction import Prediction, grid_luma
 from colorstudio.look import Look
 
 # Full vividness divides the scores by the prior to this power; 1 would be the balanced classifier
@@ -95,7 +96,10 @@ def _predicted_chroma(prediction: Prediction, look: Look) -> Tensor:
     if look.vividness > 0.0:
         logits = logits - vividness_correction(prediction.palette, look.vividness)[:, None, None]
     bins = torch.from_numpy(prediction.palette.bins)
-    return DECODERS[look.decoder](logits, bins, look.temperature)
+    color = DECODERS[look.decoder](logits, bins, look.temperature)
+    if prediction.palette.space == "lab":
+        return chroma_of_lab(grid_luma(prediction.luma, prediction.stride), color)
+    return color
 
 
 def vividness_correction(palette: Palette, vividness: float) -> Tensor:

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from colorstudio.engine.networks.network import Space
+
 Points = NDArray[np.float32]
 Shares = NDArray[np.float64]
 
@@ -14,6 +16,7 @@ Shares = NDArray[np.float64]
 # Every nearest-neighbor search in U, V uses it, so that "nearest" means "least visible".
 _FORM = np.array([[1.4284, 0.1527 / 2], [0.1527 / 2, 0.5454]])
 _FORM_FACTOR = np.linalg.cholesky(_FORM)
+_METRICS = {"yuv": _FORM_FACTOR, "lab": np.eye(2)}
 
 # ColorUNet's cell: a tenth of the U range 0.9 and of the V range 1.3. Their ten cells a side put
 # exact gray on a corner of four cells; eleven cells of the same size put it into a cell's center.
@@ -28,18 +31,18 @@ class Palette:
     """The quantized chroma points of a network.
 
     Attributes:
-        space: "yuv" (U, V).
-        bins: (Q, 2) float32, the chroma of each class; entry 0 is exact neutral.
+        space: "yuv" (U, V) or "lab" (a, b).
+        bins: (Q, 2) float32, the color of each class; entry 0 is exact neutral.
         prior: (Q,) float64, how often each bin occurs in training, sums to 1.
     """
 
-    space: str
+    space: Space
     bins: Points
     prior: Shares = field(default_factory=lambda: np.empty(0))
 
     def __post_init__(self) -> None:
         """Check shapes and sums."""
-        if self.space != "yuv":
+        if self.space not in _METRICS:
             raise ValueError(f"unknown palette space {self.space!r}")
         if self.bins.ndim != 2 or self.bins.shape[1] != 2 or len(self.bins) < 2:
             raise ValueError("a palette needs at least two bins of two coordinates")
@@ -50,7 +53,7 @@ class Palette:
 
     def as_dict(self) -> dict[str, Any]:
         """Return space and bins, ready for JSON; the prior travels beside it."""
-        return {"space": self.space, "bins": [[float(u), float(v)] for u, v in self.bins]}
+        return {"space": self.space, "bins": [[float(x), float(y)] for x, y in self.bins]}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any], prior: tuple[float, ...]) -> "Palette":
@@ -61,58 +64,66 @@ class Palette:
             KeyError: if a field is missing.
         """
         bins = np.asarray(values["bins"], dtype=np.float32)
-        return cls(str(values["space"]), bins, np.asarray(prior, dtype=np.float64))
+        return cls(values["space"], bins, np.asarray(prior, dtype=np.float64))
 
 
-def metric_coordinates(chroma: NDArray[Any]) -> NDArray[np.float64]:
-    """Map U, V so that Euclidean distance is RGB error at constant luma.
+def metric_coordinates(chroma: NDArray[Any], space: Space = "yuv") -> NDArray[np.float64]:
+    """Map colors so that Euclidean distance is RGB error at constant luma; Lab stays as it is.
 
     Args:
-        chroma: (..., 2), U and V.
+        chroma: (..., 2), in the space.
+        space: "yuv" or "lab".
 
     Returns:
         (..., 2) float64.
     """
-    return np.asarray(chroma, dtype=np.float64) @ _FORM_FACTOR
+    return np.asarray(np.asarray(chroma, dtype=np.float64) @ _METRICS[space])
 
 
-def nearest_bins(chroma: NDArray[Any], bins: Points, count: int = 1) -> NDArray[np.int64]:
-    """Find the bins nearest to each chroma in the one metric.
+def nearest_bins(
+    chroma: NDArray[Any], bins: Points, count: int = 1, *, space: Space = "yuv"
+) -> NDArray[np.int64]:
+    """Find the bins nearest to each chroma in the space's metric.
 
     Args:
-        chroma: (N, 2), U and V.
+        chroma: (N, 2), in the space.
         bins: (Q, 2) float32.
         count: how many, nearest first.
+        space: "yuv" or "lab".
 
     Returns:
         (N, count) int64.
     """
-    distances = _squared_distances(chroma, bins)
+    distances = _squared_distances(chroma, bins, space)
     if count == 1:
         return np.asarray(np.argmin(distances, axis=1, keepdims=True))
     # A stable sort: equal distances keep the order of the bins, on every machine.
     return np.argsort(distances, axis=1, kind="stable")[:, :count]
 
 
-def _squared_distances(chroma: NDArray[Any], bins: Points) -> NDArray[np.float64]:
-    points = metric_coordinates(chroma)
-    centers = metric_coordinates(bins)
+def _squared_distances(
+    chroma: NDArray[Any], bins: Points, space: Space = "yuv"
+) -> NDArray[np.float64]:
+    points = metric_coordinates(chroma, space)
+    centers = metric_coordinates(bins, space)
     difference = points[:, None, :] - centers[None, :, :]
     return np.asarray((difference**2).sum(axis=2))
 
 
 def soft_targets(
-    chroma: NDArray[Any], bins: Points, neighbors: int = 5
+    chroma: NDArray[Any], bins: Points, neighbors: int = 5, *, space: Space = "yuv"
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Spread each chroma over its nearest bins with Gaussian weights.
 
     The width follows the local spacing (half the distance from the nearest bin to its own nearest
-    neighbor): one fixed width blurs a palette's dense center or is one-hot at its rim.
+    neighbor): one fixed width blurs a palette's dense center or is one-hot at its rim. On the grid
+    of Lab it is the paper's 5.
 
     Args:
-        chroma: (N, 2), U and V.
+        chroma: (N, 2), in the space.
         bins: (Q, 2) float32.
         neighbors: how many bins share one chroma.
+        space: "yuv" or "lab".
 
     Returns:
         (N, neighbors) bin numbers, nearest first, and (N, neighbors) float32 weights that sum to 1.
@@ -120,19 +131,19 @@ def soft_targets(
     Source:
         Zhang, Isola and Efros, "Colorful Image Colorization" (2016), soft encoding.
     """
-    distances = _squared_distances(chroma, bins)
+    distances = _squared_distances(chroma, bins, space)
     order = np.argsort(distances, axis=1, kind="stable")[:, :neighbors]
     nearest = np.take_along_axis(distances, order, axis=1)
-    sigma = 0.5 * bin_spacing(bins)[order[:, :1]]
+    sigma = 0.5 * bin_spacing(bins, space)[order[:, :1]]
     # Subtracting the nearest distance leaves the ratios and never underflows to 0 / 0.
     weights = np.exp((nearest[:, :1] - nearest) / (2.0 * sigma**2))
     weights /= weights.sum(axis=1, keepdims=True)
     return order, weights.astype(np.float32)
 
 
-def bin_spacing(bins: Points) -> NDArray[np.float64]:
+def bin_spacing(bins: Points, space: Space = "yuv") -> NDArray[np.float64]:
     """Return each bin's distance to its nearest other bin in the metric, (Q,) float64."""
-    distances = _squared_distances(bins, bins)
+    distances = _squared_distances(bins, bins, space)
     np.fill_diagonal(distances, np.inf)
     return np.asarray(np.sqrt(distances.min(axis=1)))
 
@@ -244,9 +255,11 @@ def _merged(centers: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.stack(kept)
 
 
-def prior_of(points: NDArray[Any], counts: Shares, bins: Points, *, neighbors: int) -> Shares:
+def prior_of(
+    points: NDArray[Any], counts: Shares, bins: Points, *, neighbors: int, space: Space = "yuv"
+) -> Shares:
     """Return how often each bin occurs under the targets that training uses, (Q,), sums to 1."""
-    numbers, weights = soft_targets(points, bins, neighbors)
+    numbers, weights = soft_targets(points, bins, neighbors, space=space)
     mass = np.bincount(
         numbers.ravel(), weights=(weights * counts[:, None]).ravel(), minlength=len(bins)
     )

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
-from colorstudio.engine.color import chroma_of, to_rgb
-from colorstudio.engine.networks.network import Space
+from colorstudio.engine.color import chroma_of, chroma_of_lab, to_rgb
+from colorstudio.engine.networks.network import AB_REACH, Space
+from colorstudio.engine.networks.padding import pad_to_multiple
 from colorstudio.engine.palette import Palette
 
 
@@ -61,8 +63,13 @@ class Prediction:
         """
         if palette is not None:
             return cls(planes, palette, luma, stride)
-        rgb = planes.clamp(0.0, 1.0) if space == "rgb" else None
-        return cls(None, None, luma, stride, planes if rgb is None else chroma_of(rgb), rgb)
+        if space == "rgb":
+            rgb = planes.clamp(0.0, 1.0)
+            return cls(None, None, luma, stride, chroma_of(rgb), rgb)
+        chroma = planes
+        if space == "lab":
+            chroma = chroma_of_lab(grid_luma(luma, stride), planes * AB_REACH)
+        return cls(None, None, luma, stride, chroma)
 
     def likely_colors(self, x: float, y: float, count: int = 5) -> list[LikelyColor]:
         """Return the most likely colors of a place, most likely first.
@@ -85,8 +92,16 @@ class Prediction:
         shares, numbers = torch.softmax(scores, dim=0).topk(min(count, len(scores)))
         bins = torch.from_numpy(self.palette.bins)[numbers]  # (count, 2)
         luma = self.luma[row, column].view(1, 1, 1, 1).expand(len(bins), 1, 1, 1)
-        levels = (to_rgb(luma, bins[:, :, None, None]) * 255.0).round().int()[:, :, 0, 0]
+        chroma = bins[:, :, None, None]
+        if self.palette.space == "lab":
+            chroma = chroma_of_lab(luma, chroma)
+        levels = (to_rgb(luma, chroma) * 255.0).round().int()[:, :, 0, 0]
         return [
             LikelyColor((int(red), int(green), int(blue)), float(share))
             for (red, green, blue), share in zip(levels.tolist(), shares.tolist(), strict=True)
         ]
+
+
+def grid_luma(luma: Tensor, stride: int) -> Tensor:
+    """Average (h, w) luma over the cells of a grid: (1, gh, gw)."""
+    return functional.avg_pool2d(pad_to_multiple(luma[None, None], stride), stride)[0]

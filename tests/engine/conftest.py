@@ -51,6 +51,37 @@ def tiny_regressor(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def tiny_variants(tmp_path_factory):
+    """The path of a model file with two variants: `scene_context` with random weights."""
+    torch.manual_seed(3)
+    options = {"widths": [4, 6, 8], "scenes": ["sea", "street"]}
+    network = build_network("scene_context", 5, options)
+    bins = [[0, 0], [40, 30], [-30, 40], [10, -50], [60, 60]]
+    card = ModelCard(
+        name="scene_context",
+        title="Tiny",
+        summary="Random weights for tests.",
+        license="CC0",
+        data_sources=("made",),
+        trained_px=32,
+        detail=64,
+        default_look=Look(),
+        decoders=("mean", "argmax"),
+        inputs=("luma",),
+        palette={"space": "lab", "bins": bins},
+        prior=(0.2,) * 5,
+        network=options,
+        variants={
+            "soft": {"title": "Tiny soft", "default_look": {"temperature": 0.4}},
+            "regression": {"decoders": ["mean"], "palette": {}, "prior": []},
+        },
+    )
+    path = tmp_path_factory.mktemp("models") / "scenes.safetensors"
+    save_network(path, network, card)
+    return path
+
+
+@pytest.fixture(scope="session")
 def regressor(tiny_regressor):
     return Colorizer.load(tiny_regressor, "cpu")
 

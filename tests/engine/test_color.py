@@ -5,8 +5,11 @@ from skimage.color import rgb2lab, rgb2yuv
 
 from colorstudio.engine.color import (
     chroma_of,
+    chroma_of_lab,
     fit_gamut,
     gamut_scale,
+    lab_to_rgb,
+    lightness_of,
     luma_of,
     rgb_offsets,
     rgb_to_lab,
@@ -128,3 +131,42 @@ def test_lab_agrees_with_scikit_image(rgb):
 def test_primaries_have_the_published_lab(color, lab):
     found = rgb_to_lab(torch.tensor(color, dtype=torch.float64).view(3, 1, 1))
     assert found.flatten().tolist() == pytest.approx(lab, abs=0.02)
+
+
+@pytest.fixture
+def colors():
+    """(3, 40, 50) random RGB and (3, 1, 8) the corners of the cube."""
+    corners = torch.cartesian_prod(*[torch.tensor([0.0, 1.0])] * 3).T.reshape(3, 1, 8)
+    return torch.rand(3, 40, 50, generator=torch.Generator().manual_seed(0)), corners
+
+
+def test_lab_goes_back_to_rgb(colors):
+    for rgb in colors:
+        torch.testing.assert_close(lab_to_rgb(rgb_to_lab(rgb)), rgb, atol=1e-4, rtol=0)
+
+
+def test_the_lightness_of_grays_is_labs():
+    grays = torch.linspace(0, 1, 256).view(1, 1, 256)
+    torch.testing.assert_close(
+        lightness_of(grays), rgb_to_lab(grays.expand(3, 1, 256))[:1], atol=1e-2, rtol=0
+    )
+
+
+def test_ab_at_a_colors_luma_gives_back_its_chroma(colors):
+    for rgb in colors:
+        found = chroma_of_lab(luma_of(rgb), rgb_to_lab(rgb)[1:])
+        # A level is 0.004; the search for the lightness ends within an eighth.
+        torch.testing.assert_close(found, chroma_of(rgb), atol=0.012, rtol=0)
+
+
+def test_neutral_ab_is_gray_at_any_luma():
+    luma = torch.linspace(0, 1, 11).view(1, 1, 11)
+    found = chroma_of_lab(luma, torch.zeros(2, 1, 11))
+    torch.testing.assert_close(found, torch.zeros(2, 1, 11), atol=2e-3, rtol=0)
+
+
+def test_impossible_ab_stays_finite():
+    luma = torch.linspace(0, 1, 11).view(1, 1, 11)
+    for sign in (-1.0, 1.0):
+        found = chroma_of_lab(luma, torch.full((2, 1, 11), sign * 110.0))
+        assert found.abs().max() < 3.0

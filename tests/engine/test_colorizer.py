@@ -161,3 +161,25 @@ def test_without_classes_the_temperature_is_ignored(regressor, photo):
 def test_without_classes_there_is_no_argmax(regressor, photo):
     with pytest.raises(LookError, match="regression_unet offers no decoder argmax"):
         regressor.render(photo, regressor.predict(photo), Look(decoder="argmax"))
+
+
+@pytest.mark.parametrize("variant", ["soft", "regression"])
+def test_a_variant_is_named_after_a_colon(tiny_variants, photo, variant):
+    colorizer = Colorizer.load(f"{tiny_variants}:{variant}", "cpu")
+    assert colorizer.card.name == f"scene_context:{variant}"
+    assert (colorizer.palette is None) == (variant == "regression")
+    prediction = colorizer.predict(photo)
+    assert bool(prediction.likely_colors(0.5, 0.5)) == (variant == "soft")
+    pixels = colorizer.render(photo, prediction)
+    weighted = pixels @ np.array([0.299, 0.587, 0.114])
+    assert np.abs(weighted - photo.luma).max() < 1.0
+    assert pixels.std(axis=2).max() > 5.0
+
+
+def test_the_first_variant_is_taken_if_none_is_named(tiny_variants):
+    assert Colorizer.load(tiny_variants, "cpu").card.name == "scene_context:soft"
+
+
+def test_an_unknown_variant_is_refused_by_name(tiny_variants):
+    with pytest.raises(ModelFileError, match="no variant other; there is soft or regression"):
+        Colorizer.load(f"{tiny_variants}:other", "cpu")

@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 import torch
 
+from colorstudio.engine.color import chroma_of, luma_of, rgb_to_lab
 from colorstudio.engine.decode import DECODERS, annealed_mean, argmax, decode, vividness_correction
+from colorstudio.engine.palette import Palette
 from colorstudio.look import DECODERS as NAMES
 from colorstudio.look import Look
 
@@ -111,3 +113,16 @@ def test_decoding_leaves_the_prediction_alone(prediction):
     before = prediction.logits.clone()
     decode(prediction, Look(vividness=1.0, tint=0.5, saturation=2.0, temperature=0.1))
     assert torch.equal(prediction.logits, before)
+
+
+def test_a_lab_palettes_bins_become_u_and_v(prediction):
+    """A sure class gives the color that has the bin's a and b, at the pixel's own luma."""
+    rgb = torch.tensor([0.7, 0.4, 0.3]).view(3, 1, 1)
+    ab = rgb_to_lab(rgb)[1:, 0, 0]
+    bins = np.array([[0, 0], ab.tolist()], dtype=np.float32)
+    palette = Palette("lab", bins, np.array([0.5, 0.5]))
+    sure = torch.stack([torch.zeros(6, 9), torch.full((6, 9), 60.0)])
+    luma = float(luma_of(rgb)) * torch.ones(24, 36)
+    found = decode(replace(prediction, logits=sure, palette=palette, luma=luma), Look())
+    expected = chroma_of(rgb).expand(2, 6, 9)
+    torch.testing.assert_close(found, expected, atol=0.002, rtol=0)

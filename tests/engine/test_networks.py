@@ -8,6 +8,7 @@ from colorstudio.engine.networks.padding import pad_to_multiple
 SMALL = {
     "colorunet": (12, {}),
     "regression_unet": (0, {"widths": [4, 6, 8]}),
+    "scene_context": (12, {"widths": [4, 6, 8], "scenes": ["sea", "street"]}),
     "studio": (12, {"widths": [8, 8, 8]}),
 }
 
@@ -137,6 +138,30 @@ def test_regression_unet_keeps_fine_colors_in_reduced_precision():
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         colors = network(torch.rand(1, 1, 32, 32))
     assert colors.dtype == torch.float32
+
+
+def test_scene_context_is_the_original_three_eighths_as_wide():
+    original = build_network("scene_context", 313, {"widths": [64, 128, 256, 512, 1024]})
+    heads = sum(map(count_trainable, (original.classes, original.ab, original.scenes)))
+    # 34,519,936 in the authors' code, less the last up step, which only enlarges.
+    last_up = 9 * 128 * 64 + 64 + 2 * 64 + 9 * 128 * 64 + 64 + 9 * 64 * 64 + 64 + 2 * 64
+    assert count_trainable(original) - heads == 34_519_936 - last_up
+    ours = build_network("scene_context", 313, {"scenes": ["sea"] * 13})
+    assert count_trainable(ours) == 5_000_128
+
+
+def test_scene_context_answers_with_the_head_that_the_palette_decides():
+    network = build_small("scene_context")
+    without_classes = build_network("scene_context", 0, SMALL["scene_context"][1]).eval()
+    shared = {name: value for name, value in network.state_dict().items() if "classes" not in name}
+    without_classes.load_state_dict(shared)
+    luma = torch.rand(2, 1, 21, 34)
+    with torch.inference_mode():
+        heads = network.heads(luma)
+        torch.testing.assert_close(heads.logits, network(luma))
+        torch.testing.assert_close(heads.ab, without_classes(luma))
+    assert heads.ab.shape == (2, 2, 11, 17)
+    assert heads.scenes.shape == (2, 2)
 
 
 def test_a_network_that_regresses_takes_no_classes():

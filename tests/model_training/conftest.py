@@ -103,6 +103,52 @@ decoders = ["mean"]
 """
 
 
+SCENE_RECIPE = """
+network = "scene_context"
+loss = "scene_context"
+crop_px = 32
+degrade = 0.5
+uniform_share = 0.5
+batch = 4
+steps = 8
+rate = 2e-3
+ema = 0.9
+
+[head_weights]
+classes = 1.0
+ab = 50.0
+scenes = 0.1
+
+[options]
+widths = [4, 6, 8]
+scenes = ["beach", "street"]
+
+[palette]
+kind = "ab"
+
+[card]
+title = "Tiny"
+summary = "For tests."
+license = "CC0"
+detail = 64
+decoders = ["mean", "argmax"]
+
+[card.variants.soft]
+default_look = { temperature = 0.38 }
+
+[card.variants.regression]
+decoders = ["mean"]
+classes = false
+"""
+
+
+@pytest.fixture(scope="session")
+def scene_recipe_path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("recipes") / "scene.toml"
+    path.write_text(SCENE_RECIPE, encoding="utf-8")
+    return path
+
+
 @pytest.fixture(scope="session")
 def regression_recipe_path(tmp_path_factory):
     path = tmp_path_factory.mktemp("recipes") / "regression.toml"
@@ -148,3 +194,11 @@ def exported_regressor(regression_recipe_path, prepared, tmp_path_factory):
     folder = tmp_path_factory.mktemp("regression")
     checkpoint = trained(regression_recipe_path, prepared, folder)
     return model_of(checkpoint, regression_recipe_path, prepared, folder / "tiny.safetensors")
+
+
+@pytest.fixture(scope="session")
+def exported_variants(scene_recipe_path, prepared, tmp_path_factory):
+    """The path of the model file of a run with three heads."""
+    folder = tmp_path_factory.mktemp("scenes")
+    checkpoint = trained(scene_recipe_path, prepared, folder)
+    return model_of(checkpoint, scene_recipe_path, prepared, folder / "tiny.safetensors")

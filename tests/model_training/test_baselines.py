@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from colorstudio.engine.ab_bins import ab_palette
 from colorstudio.engine.checkpoint import load_network
 from colorstudio.photo.luma import luma_of
 from model_training.baselines import baselines, painted, quantized
@@ -49,3 +50,11 @@ def test_a_palettes_own_colors_are_quantized_to_themselves(palette):
     chroma = np.repeat(palette.bins[:, None].astype(float), 3, axis=1)
     rgb = painted(np.full(chroma.shape[:2], 128, np.uint8), chroma)
     np.testing.assert_allclose(quantized(rgb, palette), chroma, atol=1e-6)
+
+
+def test_labs_ceiling_is_as_near_as_its_bins():
+    true = np.asarray(made_picture(3, (40, 30)))
+    palette = ab_palette(np.zeros((1, 2)), np.ones(1))
+    found = painted(luma_of(true), quantized(true, palette))
+    gray = np.repeat(luma_of(true)[:, :, None], 3, axis=2)
+    assert rgb_mse(found, true) < 0.05 * rgb_mse(gray, true)

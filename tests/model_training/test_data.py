@@ -1,19 +1,22 @@
 from dataclasses import replace
 from itertools import islice
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
+from skimage.color import rgb2lab
 
 from colorstudio.engine.color import chroma_of
 from model_training.data import (
     PictureSet,
     batches,
     channel_means,
-    chroma_histogram,
+    color_histogram,
     draw_probabilities,
     join_crops,
     make_crop,
+    scene_labels,
 )
 
 
@@ -80,10 +83,30 @@ def test_a_clean_crops_luma_is_that_of_its_colors(pictures, clean):
 
 def test_a_network_may_learn_the_colors_themselves(pictures, clean):
     rgb, luma = make_crop(pictures.picture(0), clean, np.random.default_rng(0))
-    batch = join_crops([(rgb, luma)], 1, "rgb")
+    batch = join_crops([(rgb, luma)], 1, "rgb", np.array([-1]))
     assert torch.equal(
         (batch.colors[0] * 255).round().byte().permute(1, 2, 0), torch.from_numpy(rgb)
     )
+
+
+def test_a_network_may_learn_lab(pictures, clean):
+    rgb, luma = make_crop(pictures.picture(0), clean, np.random.default_rng(0))
+    batch = join_crops([(rgb, luma)], 2, "lab", np.array([-1]))
+    expected = rgb2lab(rgb)[..., 1:].reshape(16, 2, 16, 2, 2).mean(axis=(1, 3))
+    np.testing.assert_allclose(batch.colors[0].permute(1, 2, 0), expected, atol=0.02)
+
+
+def test_file_names_tell_scenes(pictures):
+    named = replace(pictures.rows[0], name="in/sea_0042.webp")
+    other = replace(pictures.rows[1], name="seal_7.webp")
+    rows = SimpleNamespace(rows=[named, other])
+    assert scene_labels(rows, ["forest", "sea"]).tolist() == [1, -1]
+
+
+def test_labs_histogram_counts_every_picture_once(pictures):
+    points, counts = color_histogram(pictures, "lab")
+    assert counts.sum() == pytest.approx(len(pictures))
+    assert np.abs(points).max() <= 110
 
 
 def test_channel_means_are_the_pictures(pictures):
@@ -93,7 +116,7 @@ def test_channel_means_are_the_pictures(pictures):
 
 def test_the_true_chroma_is_averaged_over_cells(pictures, clean):
     rgb, luma = make_crop(pictures.picture(0), clean, np.random.default_rng(0))
-    batch = join_crops([(rgb, luma)], 4, "yuv")
+    batch = join_crops([(rgb, luma)], 4, "yuv", np.array([-1]))
     planes = chroma_of(torch.from_numpy(rgb).permute(2, 0, 1).double() / 255)
     expected = planes.reshape(2, 8, 4, 8, 4).mean(dim=(2, 4))
     torch.testing.assert_close(batch.colors[0].double(), expected, atol=1e-5, rtol=0)
@@ -144,7 +167,7 @@ def test_a_rarer_source_is_drawn_less(pictures, monkeypatch):
 
 
 def test_the_histogram_counts_every_picture_alike(pictures):
-    points, counts = chroma_histogram(pictures)
+    points, counts = color_histogram(pictures, "yuv")
     assert points.shape == (len(counts), 2)
     assert counts.sum() == pytest.approx(10.0)
     assert abs(points).max() <= 0.64

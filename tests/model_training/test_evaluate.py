@@ -98,3 +98,14 @@ def test_raw_pixels_are_rounded_and_enlarged():
     pixels = evaluate.raw_pixels(levels, (4, 6))
     assert pixels.shape == (4, 6, 3)
     assert pixels[0, 0].tolist() == [0, 100, 255]
+
+
+@pytest.mark.parametrize(("variant", "has_classes"), [("soft", True), ("regression", False)])
+def test_variants_have_rows(exported_variants, pictures_folder, tmp_path, variant, has_classes):
+    path = tmp_path / "scores.json"
+    arguments = ["--model", f"{exported_variants}:{variant}", "--data", pictures_folder]
+    arguments += ["--limit", 1, "--json", path]
+    assert evaluate.main([str(argument) for argument in arguments]) == 0
+    results = json.loads(path.read_text())["results"]
+    assert ("cross_entropy" in results[f"scene_context:{variant}"]) == has_classes
+    assert ("palette_ceiling" in results) == has_classes

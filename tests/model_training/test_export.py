@@ -6,7 +6,9 @@ from colorstudio.engine.checkpoint import load_network
 from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.selftest import SELF_TEST_KEY
 from colorstudio.look import Look
+from colorstudio.model_file import read_card
 from model_training import evaluate
+from model_training.run import palette_of
 
 
 def test_the_file_holds_the_averaged_weights(checkpoint, exported):
@@ -48,3 +50,17 @@ def test_a_network_without_classes_is_exported_without_a_palette(exported_regres
     assert palette is None
     assert (card.palette, card.prior, card.decoders) == ({}, (), ("mean",))
     assert len(card.record[SELF_TEST_KEY]) == 2
+
+
+def test_every_variant_records_its_own_self_test(exported_variants):
+    soft, calm = (read_card(exported_variants, name) for name in ("soft", "regression"))
+    assert (soft.has_classes, calm.has_classes) == (True, False)
+    assert soft.default_look == Look(temperature=0.38)
+    assert soft.record["seed"] == calm.record["seed"] == 0
+    assert soft.record[SELF_TEST_KEY] != calm.record[SELF_TEST_KEY]
+
+
+def test_a_checkpoint_that_names_no_space_is_in_u_and_v(checkpoint):
+    state = torch.load(checkpoint, weights_only=True)
+    del state["space"]
+    assert palette_of(state).space == "yuv"

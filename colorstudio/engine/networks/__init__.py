@@ -5,12 +5,14 @@ from typing import Any
 from colorstudio.engine.networks.colorunet import ColorUNet
 from colorstudio.engine.networks.network import Network
 from colorstudio.engine.networks.regression_unet import RegressionUNet
+from colorstudio.engine.networks.scene_context import SceneContext
 from colorstudio.engine.networks.studio import Studio
 
 # Each takes the number of classes (0 where it regresses) and the card's `network` numbers.
 NETWORKS: dict[str, type[Network]] = {
     "colorunet": ColorUNet,
     "regression_unet": RegressionUNet,
+    "scene_context": SceneContext,
     "studio": Studio,
 }
 

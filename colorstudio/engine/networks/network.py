@@ -5,8 +5,10 @@ from typing import Literal
 
 from torch import Tensor, nn
 
-# U and V; R, G and B in [0, 1].
-Space = Literal["yuv", "rgb"]
+# U and V; a and b (over 110 where a network regresses them); R, G and B in [0, 1].
+Space = Literal["yuv", "lab", "rgb"]
+# As far as a and b of sRGB reach.
+AB_REACH = 110.0
 
 
 class Network(nn.Module, ABC):
