@@ -56,6 +56,11 @@ class Actions(QObject):
             Standard.SaveAs,
             fallback="Ctrl+Shift+S",
         )
+        self.open_look = self._add(
+            tr("Open look from photo") + _DOTS,
+            tr("Take the look of a picture that ColorStudio has saved before."),
+            None,
+        )
         self.close = self._add(
             tr("Close photo"), tr("Take the photo off the screen."), Standard.Close
         )
@@ -84,6 +89,17 @@ class Actions(QObject):
         )
         self.paste = self._add(
             tr("Paste picture"), tr("Open what is on the clipboard."), Standard.Paste, "paste"
+        )
+
+        self.copy_look = self._add(
+            tr("Copy look"),
+            tr("Put the look on the clipboard, for another photo."),
+            "Ctrl+Shift+C",
+        )
+        self.paste_look = self._add(
+            tr("Paste look"),
+            tr("Give this photo the look that is on the clipboard."),
+            "Ctrl+Shift+V",
         )
 
     def _make_view_actions(self) -> None:
@@ -169,7 +185,8 @@ class Actions(QObject):
     def set_photo_open(self, *, is_open: bool) -> None:
         """Switch on what needs a photo; the rest of what it needs is said by `set_savable`."""
         view = (self.turn, self.zoom_in, self.zoom_out, self.fit, self.full_size)
-        for action in (self.close, self.reset, self.show_folder, *view, *self.views.values()):
+        looks = (self.open_look, self.copy_look, self.paste_look, self.reset)
+        for action in (self.close, self.show_folder, *looks, *view, *self.views.values()):
             action.setEnabled(is_open)
         if not is_open:
             self.set_savable(is_savable=False)
@@ -212,11 +229,14 @@ class Actions(QObject):
             file,
             [self.open, recent.menuAction()],
             [self.save, self.save_as],
+            [self.open_look],
             [self.close],
             [self.settings],
             [self.quit],
         )
-        _fill(edit, [self.undo, self.redo], [self.copy, self.paste])
+        _fill(
+            edit, [self.undo, self.redo], [self.copy, self.paste], [self.copy_look, self.paste_look]
+        )
         _fill(
             view,
             [*self.views.values(), self.turn],

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from colorstudio.app.files import Files
+    from colorstudio.app.looks import Looks
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.settings import Settings
     from colorstudio.app.studio import Studio
@@ -32,13 +33,19 @@ class Commands(QObject):
     report_requested = Signal()
 
     def __init__(
-        self, window: MainWindow, studio: Studio, files: Files, settings: Settings
+        self,
+        window: MainWindow,
+        studio: Studio,
+        files: Files,
+        looks: Looks,
+        settings: Settings,
     ) -> None:
         """Serve one window."""
         super().__init__(window)
         self._window = window
         self._studio = studio
         self._files = files
+        self._looks = looks
         self._settings = settings
         self._models: Sequence[ModelEntry] = ()
         self._connect_actions()
@@ -63,6 +70,9 @@ class Commands(QObject):
             actions.zoom_out: canvas.zoom_out,
             actions.fit: canvas.fit,
             actions.full_size: canvas.zoom_to_full,
+            actions.open_look: self._looks.choose_picture,
+            actions.copy_look: self._looks.copy,
+            actions.paste_look: self._looks.paste,
             actions.run_again: studio.predict_again,
             actions.reset: studio.reset_look,
             actions.show_folder: self._on_show_folder,

@@ -83,6 +83,12 @@ def choose_photos(parent: QWidget, folder: Path) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def choose_picture_with_look(parent: QWidget, folder: Path) -> Path | None:
+    """Let a person choose a picture that was saved before; None if they change their mind."""
+    name, _ = QFileDialog.getOpenFileName(parent, _tr("Open look from photo"), str(folder))
+    return Path(name) if name else None
+
+
 def choose_target(parent: QWidget, suggested: Path) -> Path | None:
     """Let a person choose where a copy is saved; None if they change their mind."""
     from colorstudio.photo.formats import FORMATS

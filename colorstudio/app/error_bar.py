@@ -24,6 +24,7 @@ from colorstudio.app.theme import DARK, Theme
 Kind = Literal["error", "hint", "done"]
 HINT_MS = 8000
 _ICON_PX = 20
+_MOST_ACTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,13 @@ class Message:
         text: full sentences.
         kind: errors stay, hints and successes go after a while.
         details: technical text that unfolds, or empty.
-        action: words on a button, or empty.
-        action_key: what the button reports.
+        actions: at most two buttons, each with its words and what it reports.
     """
 
     text: str
     kind: Kind = "error"
     details: str = ""
-    action: str = ""
-    action_key: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
 
 
 class ErrorBar(QFrame):
@@ -61,7 +60,8 @@ class ErrorBar(QFrame):
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.action_button = self._button(self.tr("Answer"), self.tr("Do what the button says."))
+        answer = self.tr("Answer"), self.tr("Do what the button says.")
+        self.action_buttons = [self._button(*answer) for _ in range(_MOST_ACTIONS)]
         self.details_button = self._button(
             self.tr("Details"), self.tr("Show the technical text of this message.")
         )
@@ -95,7 +95,7 @@ class ErrorBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
-        for button in (self.action_button, self.details_button, self.copy_button):
+        for button in (*self.action_buttons, self.details_button, self.copy_button):
             row.addWidget(button)
         row.addWidget(self.close_button)
         layout = QVBoxLayout(self)
@@ -108,7 +108,8 @@ class ErrorBar(QFrame):
         self.close_button.clicked.connect(self.close_message)
         self.details_button.toggled.connect(self._on_details_toggled)
         self.copy_button.clicked.connect(self._on_copy_clicked)
-        self.action_button.clicked.connect(self._on_action_clicked)
+        for button in self.action_buttons:
+            button.clicked.connect(self._on_action_clicked)
         self._timer.timeout.connect(self._on_hint_over)
 
     @property
@@ -158,13 +159,19 @@ class ErrorBar(QFrame):
         self.details_button.setVisible(bool(message.details))
         self.details.setPlainText(message.details)
         self._on_details_toggled(False)  # noqa: FBT003 (Qt's own)
-        self.action_button.setText(message.action)
-        self.action_button.setAccessibleName(message.action or self.tr("Answer"))
-        self.action_button.setVisible(bool(message.action))
+        self._show_actions(message)
         self._tint(message.kind)
         self.show()
         if message.kind != "error":
             self._timer.start()
+
+    def _show_actions(self, message: Message) -> None:
+        for number, button in enumerate(self.action_buttons):
+            is_used = number < len(message.actions)
+            text = message.actions[number][0] if is_used else self.tr("Answer")
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setVisible(is_used)
 
     def _tint(self, kind: Kind) -> None:
         theme = self._theme
@@ -193,10 +200,14 @@ class ErrorBar(QFrame):
 
     @Slot()
     def _on_action_clicked(self) -> None:
-        message = self.message
-        if message is not None:
-            self.close_message()
-            self.action_requested.emit(message.action_key)
+        message, clicked = self.message, self.sender()
+        if message is None:
+            return
+        for (_, key), button in zip(message.actions, self.action_buttons, strict=False):
+            if button is clicked:
+                self.close_message()
+                self.action_requested.emit(key)
+                return
 
     @Slot()
     def _on_hint_over(self) -> None:

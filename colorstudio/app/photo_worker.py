@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from colorstudio.app.folder import first_photo
 from colorstudio.app.requests import (
+    FoundStamp,
     ImportRequest,
     ListedModels,
     ListRequest,
@@ -21,6 +22,7 @@ from colorstudio.app.requests import (
     PredictRequest,
     Rendered,
     RenderRequest,
+    StampRequest,
     Tile,
     TileRequest,
 )
@@ -65,6 +67,7 @@ class PhotoWorker(Worker):
                 ListRequest: _list_models,
                 LoadRequest: self._load_network,
                 OpenRequest: _open_photo,
+                StampRequest: _read_stamp,
                 PredictRequest: _predict,
                 RenderRequest: _render,
                 TileRequest: self._render_tile,
@@ -145,6 +148,13 @@ def _photo_of_pixels(request: OpenRequest) -> Photo:
     return Photo(request.path, luma, kind="gray" if is_gray else "color")
 
 
+def _read_stamp(request: StampRequest) -> FoundStamp:
+    from colorstudio.photo.stamp import read_stamp
+
+    stamp = read_stamp(request.path)
+    return FoundStamp(request.path, stamp.look if stamp is not None else None)
+
+
 def _predict(request: PredictRequest) -> Predicted:
     """Run the network; the only place that does."""
     started = time.perf_counter()
@@ -163,4 +173,8 @@ def _render(request: RenderRequest) -> Rendered:
         out=request.frame.view,
         should_stop=request.stop.is_set,
     )
-    return Rendered(time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    # Every eighth pixel of every eighth row says enough, in a fifth of a millisecond.
+    few = request.frame.view[::8, ::8]
+    chroma = float((few.max(axis=2) - few.min(axis=2)).mean())
+    return Rendered(seconds, chroma)

@@ -45,6 +45,7 @@ class Preview(QObject):
     frame_changed = Signal()
     tile_changed = Signal(object)
     rendered = Signal(float)
+    chroma_measured = Signal(float)
 
     def __init__(self, crew: Crew, parent: QObject) -> None:
         """Ask this crew."""
@@ -91,6 +92,7 @@ class Preview(QObject):
         self._colors.photo.frames.swap()
         self.frame_changed.emit()
         self.rendered.emit(rendered.seconds)
+        self.chroma_measured.emit(rendered.chroma)
         if self._render_again:
             self.show(self._colors)
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     # numpy takes as long to import as Qt; the window is visible before anything needs it.
+    from collections.abc import Mapping
     from pathlib import Path
 
     import numpy as np
@@ -111,6 +112,21 @@ class OpenedPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class StampRequest(Request):
+    """Read from a saved picture how its colors were made."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStamp:
+    """What a saved picture says; `look` is None where it says nothing."""
+
+    path: Path
+    look: Mapping[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
 class PredictRequest(Request):
     """Run the network on a photo; `detail` is the long side of its input in pixels."""
 
@@ -158,9 +174,15 @@ class RenderRequest(ColorRequest):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The frame off screen is filled."""
+    """The frame off screen is filled.
+
+    Attributes:
+        seconds: how long it took.
+        chroma: mean distance of the strongest from the weakest channel, 0 to 255; 0 is gray.
+    """
 
     seconds: float
+    chroma: float = 255.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,15 @@ from colorstudio.app.commands import Commands
 from colorstudio.app.error_bar import Message
 from colorstudio.app.files import Files
 from colorstudio.app.logs import default_log_file, without_folders
+from colorstudio.app.looks import Looks
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.samples import is_sample
 from colorstudio.app.studio import Studio
 from colorstudio.app.wording import busy_text, error_text, is_bug, percent
+from colorstudio.errors import PhotoReadError, PhotoWriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from colorstudio.app.frame import Frame
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from colorstudio.app.worker import Failure
     from colorstudio.look import Look
     from colorstudio.model_file import ModelEntry
+
+# Mean distance of a pixel's channels, of 255, below which a person sees a gray picture.
+NEARLY_GRAY = 6.0
 
 
 class Session(QObject):
@@ -41,10 +46,13 @@ class Session(QObject):
         self._device = ""
         self._busy = ""
         self._closes_after_save = False
+        self._gone: Path | None = None
+        self._is_gray_said = True
         settings = stored.load_settings(window.store)
         self.studio = Studio(settings, loader or load_colorizer, self)
         self.files = Files(self.studio, settings, window)
-        self.commands = Commands(window, self.studio, self.files, settings)
+        self.looks = Looks(self.studio, window)
+        self.commands = Commands(window, self.studio, self.files, self.looks, settings)
         self._connect_panels()
         self._connect_studio()
         self.commands.settings_chosen.connect(self._on_settings_chosen)
@@ -67,7 +75,8 @@ class Session(QObject):
         window.toolbar.original_button.pressed.connect(self._on_original_pressed)
         window.toolbar.original_button.released.connect(self._on_original_released)
         window.error_bar.action_requested.connect(self._on_message_action)
-        self.files.said.connect(window.error_bar.show_message)
+        for source in (self.files, self.looks):
+            source.said.connect(window.error_bar.show_message)
 
     def _connect_studio(self) -> None:
         studio, status = self.studio, self._window.status_line
@@ -80,6 +89,8 @@ class Session(QObject):
         studio.detail_changed.connect(self._window.look_panel.network.set_detail)
         studio.busy_changed.connect(self._on_busy_changed)
         studio.predicted.connect(status.show_network_time)
+        studio.predicted.connect(self._on_predicted)
+        studio.preview.chroma_measured.connect(self._on_chroma_measured)
         studio.rendered.connect(status.show_look_time)
         studio.device_used.connect(self._on_device_used)
         studio.saved.connect(self._on_saved)
@@ -238,18 +249,47 @@ class Session(QObject):
         self._say(self._complaint(RuntimeError(), details))
 
     def _complaint(self, error: Exception, details: str) -> Message:
-        action = self.tr("Copy report") if is_bug(error) else ""
-        return Message(
-            error_text(error),
-            details=without_folders(details),
-            action=action,
-            action_key="report" if action else "",
-        )
+        actions: tuple[tuple[str, str], ...] = ()
+        if is_bug(error):
+            actions = ((self.tr("Copy report"), "report"),)
+        elif isinstance(error, PhotoReadError) and not error.path.exists():
+            self._gone = error.path
+            actions = ((self.tr("Look again"), "look again"),)
+        elif isinstance(error, PhotoWriteError):
+            actions = ((self.tr("Choose another place"), "another place"),)
+        return Message(error_text(error), details=without_folders(details), actions=actions)
+
+    @Slot(float)
+    def _on_predicted(self, _seconds: float) -> None:
+        self._is_gray_said = False
+
+    @Slot(float)
+    def _on_chroma_measured(self, chroma: float) -> None:
+        """Say once for each run of the network that its colors are hardly there."""
+        if self._is_gray_said or self.studio.look.saturation < 1.0:
+            return
+        self._is_gray_said = True
+        if chroma < NEARLY_GRAY:
+            actions = (
+                (self.tr("Lower temperature"), "lower temperature"),
+                (self.tr("Other color detail"), "other detail"),
+            )
+            self._say(Message(self.tr("The result is nearly gray."), "hint", actions=actions))
 
     @Slot(str)
     def _on_message_action(self, key: str) -> None:
-        if key == "report":
-            self._on_copy_report()
+        answers: dict[str, Callable[[], object]] = {
+            "report": self._on_copy_report,
+            "look again": self._on_look_again,
+            "another place": self.files.save_copy_as,
+            "lower temperature": self.looks.make_bolder,
+            "other detail": self._window.look_panel.network.detail_box.showPopup,
+        }
+        answers[key]()
+
+    def _on_look_again(self) -> None:
+        if self._gone is not None:
+            self.files.open_paths([self._gone])
 
     @Slot()
     def _on_copy_report(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from colorstudio.app.preview import Colors, Preview
 from colorstudio.app.requests import (
     Copied,
     CopyRequest,
+    FoundStamp,
     ImportRequest,
     ListedModels,
     ListRequest,
@@ -29,6 +31,7 @@ from colorstudio.app.requests import (
     Request,
     Saved,
     SaveRequest,
+    StampRequest,
     TileRequest,
 )
 from colorstudio.app.settings import BUILT_IN_MODEL
@@ -65,6 +68,7 @@ class Studio(QObject):
     rendered = Signal(float)
     saved = Signal(object)
     copied = Signal(object)
+    stamp_found = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -97,6 +101,7 @@ class Studio(QObject):
             ListRequest: self._on_models_listed,
             LoadRequest: self._on_network_loaded,
             OpenRequest: self._on_photo_opened,
+            StampRequest: self._on_stamp_found,
             PredictRequest: self._on_predicted,
             RenderRequest: self.preview.take_frame,
             TileRequest: self.preview.take_tile,
@@ -194,8 +199,14 @@ class Studio(QObject):
             self.undo_stack.push(LookCommand(self._apply_look, self._look, look, gesture))
 
     def take_look(self, look: Look) -> None:
-        """Change the look in one step of its own."""
+        """Change the look in one step of its own, as far as the network offers it."""
+        if self._network is not None and look.decoder not in self._network.card.decoders:
+            look = replace(look, decoder=self._network.card.decoders[0])
         self.edit_look(look, next(self._gestures))
+
+    def read_stamp(self, path: Path) -> None:
+        """Read from a saved picture how its colors were made."""
+        self._crew.ask(StampRequest(path))
 
     def reset_look(self) -> None:
         """Go back to the network's own look; this can be undone."""
@@ -263,6 +274,9 @@ class Studio(QObject):
         self.undo_stack.clear()
         self.photo_changed.emit(opened)
         self._apply_look(self.default_look)
+
+    def _on_stamp_found(self, _request: StampRequest, found: FoundStamp) -> None:
+        self.stamp_found.emit(found)
 
     def _on_predicted(self, _request: PredictRequest, predicted: Predicted) -> None:
         self._prediction = predicted.prediction

@@ -47,6 +47,8 @@ class FakeColorizer:
     # Cleared, the network waits at this gate, so that a test sees it working.
     gate: threading.Event = field(default_factory=threading.Event)
     save_gate: threading.Event = field(default_factory=threading.Event)
+    # Largest distance of red and blue from the luma.
+    strength: float = 60.0
     predict_error: Exception | None = None
 
     def __post_init__(self):
@@ -84,7 +86,7 @@ class FakeColorizer:
             out = np.empty((*luma.shape, 3), np.uint8)
         # Orange above, blue below: three planes whose luma stays close to the photo's.
         down = np.linspace(-1.0, 1.0, luma.shape[0], dtype=np.float32)[:, None]
-        chroma = 60.0 * look.saturation
+        chroma = self.strength * look.saturation
         out[:, :, 0] = np.clip(luma - chroma * down * 0.7 + 20.0 * look.tint, 0, 255)
         out[:, :, 1] = np.clip(luma, 0, 255)
         out[:, :, 2] = np.clip(luma + chroma * down - 20.0 * look.tint, 0, 255)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from colorstudio.app import dialogs, files
+from colorstudio.app import dialogs, files, looks
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.settings import Settings, load_recent, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
@@ -364,8 +364,8 @@ def test_a_failing_network_offers_a_report(qtbot, window, colorizer, make_photo)
     colorizer.predict_error = RuntimeError("broken /home/jo/My Photos/scan.png")
     with qtbot.waitSignal(window.session.studio.failed):
         window.session.files.open_paths([make_photo()])
-    assert window.error_bar.message.action == "Copy report"
-    window.error_bar.action_button.click()
+    assert window.error_bar.message.actions == (("Copy report", "report"),)
+    window.error_bar.action_buttons[0].click()
     report = QGuiApplication.clipboard().text()
     assert "ColorStudio" in report
 
@@ -414,6 +414,60 @@ def test_a_sample_opens_and_is_saved_among_the_persons_pictures(
         window.actions_by_name.save.trigger()
     assert saved.args[0] == tmp_path / "chelsea_color.jpg"
     assert load_recent(window.store) == []
+
+
+def test_a_missing_photo_is_looked_for_again(qtbot, window, make_photo, tmp_path):
+    with qtbot.waitSignal(window.session.studio.failed):
+        window.session.files.open_paths([tmp_path / "scan.png"])
+    make_photo("scan.png")
+    with qtbot.waitSignal(window.session.studio.photo_changed):
+        window.error_bar.action_buttons[0].click()
+
+
+def test_a_nearly_gray_result_offers_a_bolder_one(qtbot, window, make_photo, colorizer):
+    colorizer.strength = 0.0
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo()])
+    assert "nearly gray" in window.error_bar.message.text
+    window.error_bar.action_buttons[0].click()
+    assert window.session.studio.look.temperature == 0.23
+
+
+def test_a_copied_look_is_pasted_on_another_photo(qtbot, colored, make_photo):
+    colored.look_panel.tint.field.setValue(0.5)
+    colored.actions_by_name.copy_look.trigger()
+    with qtbot.waitSignal(colored.session.studio.rendered):
+        colored.session.files.open_paths([make_photo("other.png")])
+    colored.actions_by_name.paste_look.trigger()
+    assert colored.session.studio.look.tint == 0.5
+    colored.actions_by_name.undo.trigger()
+    assert colored.session.studio.look.tint == 0.0
+
+
+@pytest.mark.parametrize("text", ["", "hello", "[1]", "{}", '{"tint": 7}', '{"tint": "warm"}'])
+def test_other_text_is_no_look(colored, text):
+    QGuiApplication.clipboard().setText(text)
+    colored.actions_by_name.paste_look.trigger()
+    assert "no look" in colored.error_bar.message.text
+    assert colored.session.studio.look == colored.session.studio.default_look
+
+
+def test_the_look_of_a_saved_picture_comes_back(qtbot, colored, monkeypatch):
+    colored.look_panel.saturation.field.setValue(1.4)
+    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+        colored.actions_by_name.save.trigger()
+    colored.look_panel.reset_button.click()
+    monkeypatch.setattr(looks, "choose_picture_with_look", lambda *_: saved.args[0])
+    with qtbot.waitSignal(colored.session.studio.stamp_found):
+        colored.actions_by_name.open_look.trigger()
+    assert colored.session.studio.look.saturation == 1.4
+
+
+def test_a_picture_without_a_look_says_so(qtbot, colored, make_photo, monkeypatch):
+    monkeypatch.setattr(looks, "choose_picture_with_look", lambda *_: make_photo("plain.png"))
+    with qtbot.waitSignal(colored.session.studio.stamp_found):
+        colored.actions_by_name.open_look.trigger()
+    assert "no look" in colored.error_bar.message.text
 
 
 def test_closing_the_photo_shows_the_empty_state(colored):
