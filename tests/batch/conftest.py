@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from colorstudio.cli import main
+from colorstudio.__main__ import main
 
 RAMP = np.tile(np.linspace(20, 235, 24, dtype=np.uint8), (16, 1))
 
