@@ -56,6 +56,11 @@ class Actions(QObject):
             Standard.SaveAs,
             fallback="Ctrl+Shift+S",
         )
+        self.save_pair = self._add(
+            tr("Save before and after") + _DOTS,
+            tr("Save original and colored photo side by side in one picture."),
+            None,
+        )
         self.open_look = self._add(
             tr("Open look from photo") + _DOTS,
             tr("Take the look of a picture that ColorStudio has saved before."),
@@ -195,7 +200,7 @@ class Actions(QObject):
 
     def set_savable(self, *, is_savable: bool) -> None:
         """Switch on what needs a colored photo."""
-        for action in (self.save, self.save_as, self.copy):
+        for action in (self.save, self.save_as, self.save_pair, self.copy):
             action.setEnabled(is_savable)
 
     def set_theme(self, theme: Theme) -> None:
@@ -228,7 +233,7 @@ class Actions(QObject):
         _fill(
             file,
             [self.open, recent.menuAction()],
-            [self.save, self.save_as],
+            [self.save, self.save_as, self.save_pair],
             [self.open_look],
             [self.close],
             [self.settings],

@@ -58,6 +58,7 @@ class Commands(QObject):
             actions.open: self._files.choose_and_open,
             actions.save: self._files.save_copy,
             actions.save_as: self._files.save_copy_as,
+            actions.save_pair: self._files.save_pair,
             actions.close: self._on_close_photo,
             actions.settings: self._on_settings,
             actions.quit: self._window.close,
@@ -103,6 +104,10 @@ class Commands(QObject):
     def _on_settings(self) -> None:
         dialog = SettingsDialog(self._settings, self._models, self._window)
         dialog.settings_chosen.connect(self._on_settings_chosen)
+        dialog.test_requested.connect(self._studio.test_device)
+        self._studio.devices_found.connect(dialog.set_devices)
+        self._studio.device_tested.connect(dialog.show_test)
+        self._studio.find_devices()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

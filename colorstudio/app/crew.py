@@ -13,9 +13,11 @@ from colorstudio.app.requests import (
     ImportRequest,
     LoadRequest,
     OpenRequest,
+    PairRequest,
     PredictRequest,
     Request,
     SaveRequest,
+    TestRequest,
 )
 from colorstudio.app.save_worker import make_save_worker
 from colorstudio.app.worker import Failure, Worker, WorkerThread
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
 # What each kind of request is called in `wording.busy_text`, the weightiest first.
 _BUSY: tuple[tuple[type[Request], str], ...] = (
     (SaveRequest, "save"),
+    (PairRequest, "save"),
     (OpenRequest, "open"),
     (CopyRequest, "copy"),
     (PredictRequest, "predict"),
     (LoadRequest, "load"),
     (ImportRequest, "load"),
+    (TestRequest, "test"),
 )
 
 

@@ -130,7 +130,7 @@ class Files(QObject):
         if photo.is_pasted:
             self.save_copy_as()
         else:
-            self._save(self._suggested())
+            self._save(self._suggested(), self._studio.save)
 
     @Slot()
     def save_copy_as(self) -> None:
@@ -141,7 +141,19 @@ class Files(QObject):
         if target is None:
             self._then = None
         else:
-            self._save(target)
+            self._save(target, self._studio.save)
+
+    @Slot()
+    def save_pair(self) -> None:
+        """Let a person choose where to save original and colored photo side by side."""
+        photo = self._studio.photo
+        if photo is None or not self._studio.is_colored:
+            return
+        suggested = self._suggested()
+        name = f"{photo.photo.path.stem}_before_after{suggested.suffix}"
+        target = choose_target(self._window, suggested.with_name(name))
+        if target is not None:
+            self._save(target, self._studio.save_pair)
 
     def _suggested(self) -> Path:
         from colorstudio.photo.formats import default_target
@@ -153,7 +165,7 @@ class Files(QObject):
         # Beside a sample lies the program itself.
         return self._folder() / target.name if is_sample(photo.photo.path) else target
 
-    def _save(self, target: Path) -> None:
+    def _save(self, target: Path, write: Callable[..., None]) -> None:
         photo = self._studio.photo
         if photo is not None and _is_same_file(target, photo.photo.path):
             text = self.tr("The original is never overwritten. Choose another name.")
@@ -168,7 +180,7 @@ class Files(QObject):
                 return
             overwrite = answer == "replace"
             target = target if overwrite else free_name(target)
-        self._studio.save(target, overwrite=overwrite)
+        write(target, overwrite=overwrite)
 
     # Leaving.
 

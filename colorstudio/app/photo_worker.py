@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from colorstudio.app.folder import first_photo
 from colorstudio.app.requests import (
+    DevicesRequest,
+    FoundDevice,
+    FoundDevices,
     FoundStamp,
     ImportRequest,
     ListedModels,
@@ -23,12 +26,14 @@ from colorstudio.app.requests import (
     Rendered,
     RenderRequest,
     StampRequest,
+    TestedDevice,
+    TestRequest,
     Tile,
     TileRequest,
 )
 from colorstudio.app.torch_preload import preload_torch
 from colorstudio.app.worker import Worker
-from colorstudio.errors import Stopped
+from colorstudio.errors import DeviceError, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +71,8 @@ class PhotoWorker(Worker):
             {
                 ListRequest: _list_models,
                 LoadRequest: self._load_network,
+                DevicesRequest: _find_devices,
+                TestRequest: self._test_device,
                 OpenRequest: _open_photo,
                 StampRequest: _read_stamp,
                 PredictRequest: _predict,
@@ -80,6 +87,17 @@ class PhotoWorker(Worker):
     def _load_network(self, request: LoadRequest) -> LoadedNetwork:
         colorizer = self._loader(request.model, request.device)
         return LoadedNetwork(request.model, colorizer, colorizer.card, colorizer.device_name)
+
+    def _test_device(self, request: TestRequest) -> TestedDevice:
+        started = time.perf_counter()
+        try:
+            used = self._loader(request.model, request.device).device
+        except DeviceError:
+            # It was there when the list was made.
+            return TestedDevice(request.device, "", passed=False, seconds=0.0)
+        seconds = time.perf_counter() - started
+        passed = request.device in ("auto", used.key)
+        return TestedDevice(request.device, used.name, passed, seconds)
 
     def _render_tile(self, request: TileRequest) -> Tile:
         """Color what is seen of the photo at its full size."""
@@ -108,6 +126,19 @@ def _list_models(_request: ListRequest) -> ListedModels:
     from colorstudio.model_file import list_models
 
     return ListedModels(tuple(list_models()))
+
+
+def _find_devices(_request: DevicesRequest) -> FoundDevices:
+    return FoundDevices(find_devices())
+
+
+def find_devices() -> tuple[FoundDevice, ...]:
+    """Ask the engine what this computer has; a graphics driver may take seconds to answer."""
+    from colorstudio.engine.device import list_devices
+
+    return tuple(
+        FoundDevice(device.key, device.name, device.memory_bytes) for device in list_devices()
+    )
 
 
 def _open_photo(request: OpenRequest) -> OpenedPhoto:

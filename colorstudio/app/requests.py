@@ -78,6 +78,52 @@ class LoadedNetwork:
 
 
 @dataclass(frozen=True, slots=True)
+class DevicesRequest(Request):
+    """List the devices that a network can run on."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDevice:
+    """A device; `key` is what the engine calls it, e.g. "cuda:0"."""
+
+    key: str
+    name: str
+    memory_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDevices:
+    """What is there, the preferred one first."""
+
+    devices: tuple[FoundDevice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TestRequest(Request):
+    """Load a network on a device, where it compares itself with the processor."""
+
+    model: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestedDevice:
+    """How the test ended.
+
+    Attributes:
+        device: the key that was asked for.
+        used: name of the device that the network ran on in the end.
+        passed: whether that is the one that was asked for.
+        seconds: how long loading and comparing took.
+    """
+
+    device: str
+    used: str
+    passed: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRequest(Request):
     """Read a photo: a file, the first photo of a folder, or pixels that were pasted.
 
@@ -219,6 +265,11 @@ class Saved:
     """The colored photo stands in its file."""
 
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PairRequest(SaveRequest):
+    """Write original and colored photo side by side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from colorstudio.app.requests import Copied, CopyRequest, Saved, SaveRequest
+from colorstudio.app.requests import Copied, CopyRequest, PairRequest, Saved, SaveRequest
 from colorstudio.app.worker import Worker
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def make_save_worker() -> Worker:
     """Return the worker of the save thread."""
-    skills: Skills = {SaveRequest: _save, CopyRequest: _copy}
+    skills: Skills = {SaveRequest: _save, PairRequest: _save_pair, CopyRequest: _copy}
     return Worker(skills)
 
 
@@ -33,6 +34,33 @@ def _save(request: SaveRequest) -> Saved:
         request.target,
         bands,
         request.photo,
+        quality=request.quality,
+        overwrite=request.overwrite,
+        stamp=request.colorizer.stamp(request.look),
+    )
+    return Saved(request.target)
+
+
+def _save_pair(request: PairRequest) -> Saved:
+    """Write original and colored photo beside each other, a white line between them."""
+    import numpy as np
+
+    from colorstudio.photo.writer import write_photo
+
+    photo = request.photo
+    colored = request.colorizer.render(
+        photo, request.prediction, request.look, should_stop=request.stop.is_set
+    )
+    white = np.iinfo(colored.dtype).max
+    line = np.full((photo.height, max(2, photo.width // 100), 3), white, colored.dtype)
+    original = np.repeat(photo.luma[:, :, None], 3, axis=2)
+    pair = np.concatenate((original, line, colored), axis=1)
+    # Its luma gives the size; what only fits the photo itself stays behind.
+    wide = replace(photo, luma=pair[:, :, 1], alpha=None)
+    write_photo(
+        request.target,
+        pair,
+        wide,
         quality=request.quality,
         overwrite=request.overwrite,
         stamp=request.colorizer.stamp(request.look),

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # Mean distance of a pixel's channels, of 255, below which a person sees a gray picture.
 NEARLY_GRAY = 6.0
+# What Esc stops.
+_STOPPABLE = ("open", "predict", "save", "copy")
 
 
 class Session(QObject):
@@ -187,7 +189,8 @@ class Session(QObject):
         text = busy_text(key)
         photo = self.studio.photo
         self._window.canvas.set_busy(key, text)
-        self._window.status_line.show_busy(text, photo.photo.path.name if photo else "")
+        name = photo.photo.path.name if photo else ""
+        self._window.status_line.show_busy(text, name, can_stop=key in _STOPPABLE)
         self._update_actions()
 
     @Slot(float)
@@ -223,7 +226,7 @@ class Session(QObject):
         actions.set_savable(is_savable=studio.is_colored and self._busy != "save")
         window.toolbar.original_button.setEnabled(has_photo)
         actions.run_again.setEnabled(has_photo and bool(self._device))
-        actions.stop.setEnabled(self._busy in ("open", "predict", "save", "copy"))
+        actions.stop.setEnabled(self._busy in _STOPPABLE)
         name = f"{studio.photo.photo.path.name}[*] \N{EM DASH} " if studio.photo else "[*]"
         window.setWindowTitle(f"{name}ColorStudio")
         window.setWindowModified(studio.has_unsaved_look)

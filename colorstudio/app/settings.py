@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 SETTINGS_VERSION = 1
 THEMES = ("system", "light", "dark")
+# Also "cuda:0" and so on, one of several graphics devices.
 DEVICES = ("auto", "cpu", "cuda", "mps")
 BUILT_IN_MODEL = "studio"
 MAX_RECENT = 10
@@ -40,7 +41,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse what no control of the settings dialog offers."""
-        if self.device not in DEVICES:
+        if self.device not in DEVICES and not self.device.startswith("cuda:"):
             raise ValueError(f"device must be one of {', '.join(DEVICES)}, got {self.device!r}")
         if self.theme not in THEMES:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {self.theme!r}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,19 +13,22 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from colorstudio.app.settings import DEVICES, THEMES, Settings
-from colorstudio.app.wording import device_label, theme_label
+from colorstudio.app.settings import THEMES, Settings
+from colorstudio.app.wording import busy_text, device_label, device_text, tested_text, theme_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from colorstudio.app.requests import FoundDevice, TestedDevice
     from colorstudio.model_file import ModelEntry
 
 
@@ -34,6 +36,7 @@ class SettingsDialog(QDialog):
     """Edits a copy of the settings and reports it when a person says OK."""
 
     settings_chosen = Signal(object)
+    test_requested = Signal(str, str)
 
     def __init__(
         self, settings: Settings, models: Sequence[ModelEntry], parent: QWidget | None = None
@@ -83,15 +86,61 @@ class SettingsDialog(QDialog):
             self.tr("The network that colors new photos."),
         )
         self.device_box = QComboBox()
-        for key in DEVICES:
-            # Apple's graphics exist on macOS alone, NVIDIA's everywhere else.
-            if key != ("cuda" if sys.platform == "darwin" else "mps"):
-                self.device_box.addItem(device_label(key), key)
+        self.device_box.addItem(device_label("auto"), "auto")
         self._row(
             self.tr("Device"),
             self.device_box,
             self.tr("Where the network runs. Automatic takes a graphics device if there is one."),
         )
+        self._build_test()
+
+    def _build_test(self) -> None:
+        self.test_button = QPushButton(self.tr("Test"))
+        self.test_button.setAccessibleName(self.tr("Test the device"))
+        self.test_button.setToolTip(
+            self.tr("Find out whether the network computes the right thing on this device.")
+        )
+        self.test_button.clicked.connect(self._on_test_clicked)
+        self.test_result = QLabel()
+        self.test_result.setWordWrap(True)
+        self.device_box.currentIndexChanged.connect(self.test_result.clear)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.test_button)
+        row.addWidget(self.test_result, 1)
+        self._form.addLayout(row)
+
+    @Slot(object)
+    def set_devices(self, devices: Sequence[FoundDevice]) -> None:
+        """List what this computer has; what is chosen stays, even if it has gone."""
+        chosen = self.device_box.currentData()
+        with QSignalBlocker(self.device_box):
+            self.device_box.clear()
+            self.device_box.addItem(device_label("auto"), "auto")
+            for device in devices:
+                self.device_box.addItem(device_text(device), device.key)
+        self._choose_device(chosen)
+
+    def _choose_device(self, key: str) -> None:
+        # Settings from a command line or an older version may say "cuda" for the first one.
+        index = self.device_box.findData("cuda:0" if key == "cuda" else key)
+        if index < 0:
+            self.device_box.addItem(device_label(key), key)
+            index = self.device_box.count() - 1
+        self.device_box.setCurrentIndex(index)
+
+    @Slot()
+    def _on_test_clicked(self) -> None:
+        self.test_button.setEnabled(False)
+        self.test_result.setText(busy_text("test"))
+        model, device = self.model_box.currentData(), self.device_box.currentData()
+        self.test_requested.emit(str(model), str(device))
+
+    @Slot(object)
+    def show_test(self, tested: TestedDevice) -> None:
+        """Say how the test ended."""
+        self.test_button.setEnabled(True)
+        self.test_result.setText(tested_text(tested))
 
     def _build_saving(self) -> None:
         self._heading(self.tr("Saving"))
@@ -185,7 +234,7 @@ class SettingsDialog(QDialog):
         self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))
         self.confirm_box.setChecked(settings.confirm_unsaved)
         self.model_box.setCurrentIndex(max(0, self.model_box.findData(settings.model)))
-        self.device_box.setCurrentIndex(max(0, self.device_box.findData(settings.device)))
+        self._choose_device(settings.device)
         self.quality_box.setValue(settings.jpeg_quality)
 
     def chosen(self) -> Settings:

@@ -59,10 +59,11 @@ class StatusLine(QStatusBar):
             self._set("size", f"{photo.width} \N{MULTIPLICATION SIGN} {photo.height}")
             self._set("depth", depth_text(photo))
 
-    def show_busy(self, text: str, file: str) -> None:
+    def show_busy(self, text: str, file: str, *, can_stop: bool) -> None:
         """Say what is being done, or the file's name again."""
-        stop = self.tr("{what} Esc stops it.").format(what=text)
-        self._set("file", stop if text else file)
+        if can_stop:
+            text = self.tr("{what} Esc stops it.").format(what=text)
+        self._set("file", text or file)
 
     def show_device(self, name: str) -> None:
         """Name the device."""

@@ -17,6 +17,8 @@ from colorstudio.app.preview import Colors, Preview
 from colorstudio.app.requests import (
     Copied,
     CopyRequest,
+    DevicesRequest,
+    FoundDevices,
     FoundStamp,
     ImportRequest,
     ListedModels,
@@ -25,6 +27,7 @@ from colorstudio.app.requests import (
     LoadRequest,
     OpenedPhoto,
     OpenRequest,
+    PairRequest,
     Predicted,
     PredictRequest,
     RenderRequest,
@@ -32,6 +35,8 @@ from colorstudio.app.requests import (
     Saved,
     SaveRequest,
     StampRequest,
+    TestedDevice,
+    TestRequest,
     TileRequest,
 )
 from colorstudio.app.settings import BUILT_IN_MODEL
@@ -52,12 +57,15 @@ if TYPE_CHECKING:
 
 # A person may want to go back further than 100 steps; a look is a few bytes.
 UNDO_STEPS = 500
+SAVING = (SaveRequest, PairRequest)
 
 
 class Studio(QObject):
     """All logic on the window's side; it knows no widget."""
 
     models_listed = Signal(object)
+    devices_found = Signal(object)
+    device_tested = Signal(object)
     network_changed = Signal(object)
     photo_changed = Signal(object)
     look_changed = Signal(object)
@@ -100,12 +108,15 @@ class Studio(QObject):
             ImportRequest: self._on_engine_imported,
             ListRequest: self._on_models_listed,
             LoadRequest: self._on_network_loaded,
+            DevicesRequest: self._on_devices_found,
+            TestRequest: self._on_device_tested,
             OpenRequest: self._on_photo_opened,
             StampRequest: self._on_stamp_found,
             PredictRequest: self._on_predicted,
             RenderRequest: self.preview.take_frame,
             TileRequest: self.preview.take_tile,
             SaveRequest: self._on_saved,
+            PairRequest: self._on_pair_saved,
             CopyRequest: self._on_copied,
         }
 
@@ -154,6 +165,14 @@ class Studio(QObject):
     def set_model(self, model: str) -> None:
         """Choose another network, by name or file; it colors the photo again."""
         self._crew.ask(LoadRequest(model, self._settings.device))
+
+    def find_devices(self) -> None:
+        """List the devices of this computer."""
+        self._crew.ask(DevicesRequest())
+
+    def test_device(self, model: str, device: str) -> None:
+        """Find out whether a network computes the right thing on a device."""
+        self._crew.ask(TestRequest(model, device))
 
     def set_settings(self, settings: Settings) -> None:
         """Take new preferences; another device or default model loads the network again."""
@@ -221,6 +240,13 @@ class Studio(QObject):
             quality = self._settings.jpeg_quality
             self._crew.ask(SaveRequest(*colors.at_full_size(), target, quality, overwrite))
 
+    def save_pair(self, target: Path, *, overwrite: bool) -> None:
+        """Write original and colored photo side by side at full size."""
+        colors = self._colors()
+        if colors is not None:
+            quality = self._settings.jpeg_quality
+            self._crew.ask(PairRequest(*colors.at_full_size(), target, quality, overwrite))
+
     def copy_colored(self) -> None:
         """Color the photo at full size for the clipboard."""
         colors = self._colors()
@@ -229,7 +255,7 @@ class Studio(QObject):
 
     def cancel(self) -> bool:
         """Stop what takes long; what is on screen stays. True if there was something."""
-        return self._crew.give_up(OpenRequest, PredictRequest, SaveRequest, CopyRequest)
+        return self._crew.give_up(OpenRequest, PredictRequest, *SAVING, CopyRequest)
 
     def close(self) -> None:
         """Stop everything and wait for the threads."""
@@ -246,6 +272,12 @@ class Studio(QObject):
 
     def _on_models_listed(self, _request: ListRequest, listed: ListedModels) -> None:
         self.models_listed.emit(listed.entries)
+
+    def _on_devices_found(self, _request: DevicesRequest, found: FoundDevices) -> None:
+        self.devices_found.emit(found.devices)
+
+    def _on_device_tested(self, _request: TestRequest, tested: TestedDevice) -> None:
+        self.device_tested.emit(tested)
 
     def _on_network_loaded(self, _request: LoadRequest, network: LoadedNetwork) -> None:
         keeps_default = self._look == self.default_look
@@ -292,6 +324,9 @@ class Studio(QObject):
     def _on_saved(self, request: SaveRequest, saved: Saved) -> None:
         if self._photo is not None and request.photo is self._photo.photo:
             self._saved_look = request.look
+        self.saved.emit(saved.path)
+
+    def _on_pair_saved(self, _request: PairRequest, saved: Saved) -> None:
         self.saved.emit(saved.path)
 
     def _on_copied(self, _request: CopyRequest, copied: Copied) -> None:

@@ -15,6 +15,7 @@ from colorstudio.errors import (
 )
 
 if TYPE_CHECKING:
+    from colorstudio.app.requests import FoundDevice, TestedDevice
     from colorstudio.photo.model import Photo
 
 
@@ -53,6 +54,7 @@ def busy_text(key: str) -> str:
     texts = {
         "": "",
         "load": _tr("Loading the network\N{HORIZONTAL ELLIPSIS}"),
+        "test": _tr("Testing the device\N{HORIZONTAL ELLIPSIS}"),
         "open": _tr("Opening the photo\N{HORIZONTAL ELLIPSIS}"),
         "predict": _tr("Coloring\N{HORIZONTAL ELLIPSIS}"),
         "save": _tr("Saving\N{HORIZONTAL ELLIPSIS}"),
@@ -92,7 +94,27 @@ def device_label(key: str) -> str:
         "cpu": _tr("Processor"),
         "cuda": _tr("NVIDIA graphics"),
         "mps": _tr("Apple graphics"),
-    }[key]
+    }.get(key, key)
+
+
+def device_text(device: FoundDevice) -> str:
+    """Name a device that was found, with its memory where it has its own."""
+    name = device_label(device.key) if device.key in ("cpu", "mps") else device.name
+    if not device.memory_bytes:
+        return name
+    memory = QLocale().formattedDataSize(device.memory_bytes, 0)
+    return _tr("{name}, {memory}").format(name=name, memory=memory)
+
+
+def tested_text(tested: TestedDevice) -> str:
+    """Say how the test of a device ended."""
+    if not tested.used:
+        return _tr("This device is no longer there.")
+    if not tested.passed:
+        text = _tr("It computes something else than the processor, so {used} is used instead.")
+        return text.format(used=tested.used)
+    text = _tr("{used} works; loading and comparing took {time}.")
+    return text.format(used=tested.used, time=duration(tested.seconds))
 
 
 def theme_label(key: str) -> str:

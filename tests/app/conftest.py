@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from colorstudio.app import photo_worker
 from colorstudio.app.main_window import MainWindow
+from colorstudio.app.requests import FoundDevice
 from colorstudio.app.settings import Settings, open_store, save_settings
 
 from .fake_colorizer import FakeColorizer
@@ -39,6 +41,17 @@ def make_photo(tmp_path):
         return path
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def devices(monkeypatch):
+    """What the engine would say; asking it would import torch."""
+    found = (
+        FoundDevice("cuda:0", "NVIDIA H200", 150_000_000_000),
+        FoundDevice("cpu", "Processor"),
+    )
+    monkeypatch.setattr(photo_worker, "find_devices", lambda: found)
+    return found
 
 
 @pytest.fixture

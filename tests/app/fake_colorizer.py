@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from colorstudio.app.requests import FoundDevice
 from colorstudio.errors import Stopped
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard
@@ -41,6 +42,7 @@ class FlatPrediction:
 @dataclass
 class FakeColorizer:
     card: ModelCard = field(default_factory=make_card)
+    device: FoundDevice = field(default_factory=lambda: FoundDevice("cpu", "Processor"))
     device_name: str = "Processor"
     predictions: int = 0
     renders: list = field(default_factory=list)

@@ -1,5 +1,6 @@
 import time
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -393,6 +394,37 @@ def test_settings_are_taken_over_and_kept(window, store):
     dialog.accept()
     assert store.value("preferences/jpeg_quality") == 80
     assert window.palette().window().color().name() == "#f3f3f3"
+
+
+def test_the_settings_list_the_devices_and_test_them(qtbot, window):
+    with qtbot.waitSignal(window.session.studio.devices_found):
+        window.actions_by_name.settings.trigger()
+    dialog = window.findChild(SettingsDialog)
+    names = [dialog.device_box.itemText(row) for row in range(dialog.device_box.count())]
+    assert names[0] == "Automatic"
+    assert names[1].startswith("NVIDIA H200")
+    dialog.device_box.setCurrentIndex(dialog.device_box.findData("cpu"))
+    with qtbot.waitSignal(window.session.studio.device_tested):
+        dialog.test_button.click()
+    assert "Processor works" in dialog.test_result.text()
+    dialog.device_box.setCurrentIndex(1)
+    with qtbot.waitSignal(window.session.studio.device_tested):
+        dialog.test_button.click()
+    assert "used instead" in dialog.test_result.text()
+    dialog.accept()
+    assert window.session.commands._settings.device == "cuda:0"
+
+
+def test_before_and_after_stand_side_by_side(qtbot, colored, tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "choose_target", lambda _window, suggested: suggested)
+    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+        colored.actions_by_name.save_pair.trigger()
+    assert saved.args[0] == tmp_path / "scan_before_after.png"
+    with Image.open(saved.args[0]) as picture:
+        pixels = np.asarray(picture)
+    assert pixels.shape == (48, 64 + 2 + 64, 3)
+    assert (pixels[:, :64, 0] == pixels[:, :64, 2]).all()
+    assert (pixels[:, 66:, 0] != pixels[:, 66:, 2]).any()
 
 
 def test_f6_goes_through_the_parts_of_the_window(colored, qtbot):
