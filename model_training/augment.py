@@ -8,8 +8,8 @@ Plane = NDArray[np.float32]
 
 # What film saw, as weights of R, G, B: today's panchromatic, and the blue-sensitive and
 # orthochromatic emulsions of most pictures before 1930, which drew red nearly black.
-_FILMS = np.array([(0.30, 0.59, 0.11), (0.03, 0.52, 0.45), (0.02, 0.13, 0.85)], dtype=np.float32)
-_FILM_SHARES = (0.55, 0.30, 0.15)
+FILMS = np.array([(0.30, 0.59, 0.11), (0.03, 0.52, 0.45), (0.02, 0.13, 0.85)], dtype=np.float32)
+FILM_SHARES = (0.55, 0.30, 0.15)
 
 
 def degrade_luma(rgb: NDArray[np.uint8], rng: np.random.Generator) -> Plane:
@@ -31,7 +31,7 @@ def degrade_luma(rgb: NDArray[np.uint8], rng: np.random.Generator) -> Plane:
 
 
 def _film_luma(rgb: NDArray[np.uint8], rng: np.random.Generator) -> Plane:
-    weights = _FILMS[rng.choice(len(_FILMS), p=_FILM_SHARES)] + rng.normal(0.0, 0.04, 3)
+    weights = FILMS[rng.choice(len(FILMS), p=FILM_SHARES)] + rng.normal(0.0, 0.04, 3)
     weights = np.maximum(weights, 0.0)
     weights /= weights.sum()
     # Film adds light, not gamma-coded values; a square is close enough to the sRGB curve here.

@@ -47,7 +47,8 @@ class PictureSet:
         manifest = (folder / "manifest.jsonl").read_bytes()
         self.sha256 = hashlib.sha256(manifest).hexdigest()
         self.rows = [Row(**json.loads(line)) for line in manifest.splitlines()]
-        self._pixels = np.memmap(folder / "pixels.bin", dtype=np.uint8, mode="r")
+        self.pixels_path = folder / "pixels.bin"
+        self._pixels = np.memmap(self.pixels_path, dtype=np.uint8, mode="r")
 
     def __len__(self) -> int:
         return len(self.rows)

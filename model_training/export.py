@@ -19,7 +19,7 @@ from colorstudio.engine.selftest import SELF_TEST_KEY, measure_chroma
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard, read_whole_card
 from model_training.recipe import Recipe, load_recipe
-from model_training.run import palette_of, this_device
+from model_training.run import device_name, palette_of
 
 _RECORDED_LOSSES = 200
 
@@ -27,7 +27,7 @@ _RECORDED_LOSSES = 200
 def main(argv: list[str] | None = None) -> int:
     """Export; returns the exit code."""
     options = _parser().parse_args(argv)
-    state = torch.load(options.checkpoint, weights_only=True)
+    state = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
     recipe = load_recipe(options.recipe or state["recipe"])
     scores = [json.loads(path.read_text(encoding="utf-8")) for path in options.scores]
     sources = source_names(options.sources, options.manifests) if options.sources else ()
@@ -139,9 +139,11 @@ def _record(state: dict[str, Any], recipe: Recipe, scores: list[Any]) -> dict[st
         "steps": state["step"],
         "pictures_seen": state["step"] * recipe.batch,
         "hours": round(state["seconds"] / 3600.0, 3),
-        "device": this_device(),
-        "processes": state["processes"],
-        "threads": state["threads"],
+        # Older checkpoints name no device: all were trained on processors.
+        "device": state.get("device") or device_name(torch.device("cpu")),
+        # The oldest checkpoints do not say; such a record cannot be verified.
+        "processes": state.get("processes"),
+        "threads": state.get("threads"),
         "torch": torch.__version__,
         "first_losses": [round(loss, 5) for loss in state["losses"][:_RECORDED_LOSSES]],
         "scores": scores,

@@ -20,6 +20,9 @@ from model_training.data import PictureSet, channel_means, color_histogram
 from model_training.pretrained import load_encoder_weights
 from model_training.recipe import Recipe
 
+# How the names of processors begin in records.
+PROCESSOR = "processor"
+
 
 @dataclass
 class Run:
@@ -127,6 +130,7 @@ def state_of(run: Run, seconds: float) -> dict[str, Any]:
         "bins": torch.from_numpy(palette.bins) if palette else torch.empty(0, 2),
         "prior": torch.from_numpy(palette.prior) if palette else torch.empty(0),
         "space": palette.space if palette else "",
+        "device": device_name(next(run.network.parameters()).device),
     }
 
 
@@ -152,7 +156,7 @@ def restore(run: Run, path: Path) -> None:
     Raises:
         SystemExit: with one sentence, if it belongs to another recipe, seed or data set.
     """
-    state = torch.load(path, weights_only=True)
+    state = torch.load(path, map_location="cpu", weights_only=True)
     for key, value in (
         ("recipe_sha256", run.recipe.sha256),
         ("data_sha256", run.data_sha256),
@@ -168,9 +172,11 @@ def restore(run: Run, path: Path) -> None:
     run.step, run.losses, run.seconds = state["step"], state["losses"], state["seconds"]
 
 
-def this_device() -> str:
-    """Name the kind of device that training on the processor uses, as records do."""
-    return f"processor, {platform.machine()}"
+def device_name(device: torch.device) -> str:
+    """Name the kind of a device, as records do."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    return f"{PROCESSOR}, {platform.machine()}"
 
 
 def current_commit() -> str:

@@ -5,6 +5,7 @@ each within a thousandth, elsewhere the means of twenty steps within 5 %.
 """
 
 import argparse
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,18 @@ import numpy as np
 import torch
 
 from colorstudio.model_file import find_model, read_card
-from model_training.data import PictureSet, batches
+from model_training.data import PictureSet
 from model_training.recipe import load_recipe
-from model_training.run import start_run, this_device
+from model_training.run import PROCESSOR, device_name, start_run
 from model_training.targets import build_targets
-from model_training.train import batch_share, process_group, ready_to_learn, take_step
+from model_training.train import (
+    batch_share,
+    batch_stream,
+    process_group,
+    ready_to_learn,
+    take_step,
+    training_device,
+)
 
 _WITHIN = 1e-3
 _WINDOW = 20
@@ -29,17 +37,19 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("model", help="name of a bundled network, or a model file")
     parser.add_argument("--data", type=Path, required=True, help="the prepared set of the record")
     parser.add_argument("--steps", type=int, default=200)
+    parser.add_argument("--device", default="cpu")
     options = parser.parse_args(argv)
     record = read_card(find_model(options.model)).record
     pictures = PictureSet(options.data)
-    with process_group() as (rank, world):
+    device = training_device(options.device)
+    with process_group(device) as (rank, world):
         reason = _difference(record, pictures, world)
         if reason:
             print(reason)
             return 1
-        losses = rerun(record, pictures, options.steps, rank=rank, world=world)
+        losses = rerun(record, pictures, options.steps, options.device, rank=rank, world=world)
     threads = torch.get_num_threads()
-    is_same_kind = record["device"] == this_device() and record["threads"] == threads
+    is_same_kind = record["device"] == device_name(device) and record["threads"] == threads
     holds, sentence = compare(losses, record["first_losses"], is_same_kind=is_same_kind)
     if rank == 0:
         print(sentence)
@@ -50,6 +60,8 @@ def main(argv: list[str] | None = None) -> int:
 def _difference(record: dict[str, Any], pictures: PictureSet, world: int) -> str:
     if not record.get("first_losses"):
         return "The model file holds no recorded losses."
+    if record["processes"] is None:
+        return "The record does not say how many processes made it; it cannot be verified."
     if record["processes"] != world:
         return f"It was trained by {record['processes']} processes; start as many with torchrun."
     if record["data_sha256"] != pictures.sha256:
@@ -60,25 +72,30 @@ def _difference(record: dict[str, Any], pictures: PictureSet, world: int) -> str
 
 
 def rerun(
-    record: dict[str, Any], pictures: PictureSet, steps: int, *, rank: int = 0, world: int = 1
+    record: dict[str, Any],
+    pictures: PictureSet,
+    steps: int,
+    device_wish: str = "cpu",
+    *,
+    rank: int = 0,
+    world: int = 1,
 ) -> list[float]:
     """Take the first steps of a recorded run again and return their losses."""
     recipe = load_recipe(record["recipe"])
-    run = start_run(recipe, pictures, record["seed"], torch.device("cpu"), init=None)
-    table = build_targets(run.palette, recipe) if run.palette else None
+    device = training_device(device_wish)
+    run = start_run(recipe, pictures, record["seed"], device, init=None)
+    table = build_targets(run.palette, recipe).to(device) if run.palette else None
     model = ready_to_learn(run, world)
-    stream = batches(
+    stream = batch_stream(
+        run,
         pictures,
-        recipe,
-        seed=run.seed,
-        stride=run.network.stride,
-        space=run.network.space,
-        start=0,
-        share=batch_share(recipe, rank, world),
+        batch_share(recipe, rank, world),
+        # Crops cut on graphics cards are drawn in another order.
+        is_resident=not record["device"].startswith(PROCESSOR),
     )
     steps = min(steps, len(record["first_losses"]))
     return [
-        take_step(run, model, batch, table) for _, batch in zip(range(steps), stream, strict=False)
+        float(take_step(run, model, batch.to(device), table)) for batch in islice(stream, steps)
     ]
 
 

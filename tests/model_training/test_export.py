@@ -8,6 +8,7 @@ from colorstudio.engine.selftest import SELF_TEST_KEY
 from colorstudio.look import Look
 from colorstudio.model_file import read_card
 from model_training import evaluate
+from model_training.export import export
 from model_training.run import palette_of
 
 
@@ -64,3 +65,13 @@ def test_a_checkpoint_that_names_no_space_is_in_u_and_v(checkpoint):
     state = torch.load(checkpoint, weights_only=True)
     del state["space"]
     assert palette_of(state).space == "yuv"
+
+
+def test_the_oldest_checkpoints_can_still_be_exported(checkpoint, recipe, tmp_path):
+    state = torch.load(checkpoint, weights_only=True)
+    for key in ("space", "device", "processes", "threads"):
+        del state[key]
+    export(state, recipe, tmp_path / "old.safetensors", [], ())
+    record = read_card(tmp_path / "old.safetensors").record
+    assert record["device"].startswith("processor")
+    assert record["processes"] is None

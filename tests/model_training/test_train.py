@@ -1,4 +1,3 @@
-import math
 import os
 import socket
 import subprocess
@@ -21,10 +20,11 @@ from model_training.run import (
     restore,
     save,
     start_run,
+    state_of,
     update_average,
 )
 from model_training.targets import build_targets
-from model_training.train import batch_share, rate_at, take_step
+from model_training.train import LIGHT_NAME, Limits, batch_share, batch_stream, rate_at, take_step
 
 from . import recorder
 
@@ -42,7 +42,7 @@ def test_the_loss_falls_on_one_batch(recipe, pictures, run):
     table = build_targets(run.palette, recipe)
     stream = batches(pictures, recipe, seed=0, stride=1, space="yuv", start=0, share=slice(None))
     batch = next(stream)
-    losses = [take_step(run, run.network, batch, table) for _ in range(25)]
+    losses = [float(take_step(run, run.network, batch, table)) for _ in range(25)]
     assert losses[-1] < 0.8 * losses[0]
     assert run.step == 25
 
@@ -178,7 +178,7 @@ def test_two_processes_learn_what_one_learns(recipe_path, prepared, tmp_path, mo
 
 
 def test_the_schedule_counts_steps_not_minutes(recipe, pictures, run, tmp_path):
-    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, minutes=math.inf)
+    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, limits=Limits())
     assert run.step == recipe.steps
     assert np.isfinite(run.losses).all()
 
@@ -193,7 +193,53 @@ def test_a_network_that_regresses_starts_at_the_pictures_mean(regression_recipe_
 def test_a_regression_may_be_resumed(regression_recipe_path, pictures, tmp_path):
     recipe = load_recipe(str(regression_recipe_path))
     run = start_run(recipe, pictures, 0, CPU, init=None)
-    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, minutes=0)
+    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, limits=Limits(minutes=0))
     again = start_run(recipe, pictures, 0, CPU, init=None)
     restore(again, tmp_path / "last.pt")
     assert (again.step, again.palette) == (1, None)
+
+
+def test_a_run_may_learn_from_crops_cut_on_the_device(recipe, pictures, run):
+    run.recipe = replace(recipe, steps=4)
+    network, table = run.network.train(), build_targets(run.palette, recipe)
+    stream = batch_stream(run, pictures, slice(None), is_resident=True)
+    losses = [float(take_step(run, network, batch, table)) for batch in stream]
+    assert len(losses) == 4
+    assert np.isfinite(losses).all()
+
+
+@pytest.mark.parametrize("path", ["recipe_path", "regression_recipe_path", "scene_recipe_path"])
+def test_light_weights_are_a_whole_model_beside_the_checkpoint(
+    path, request, prepared, pictures, tmp_path
+):
+    arguments = ["--recipe", request.getfixturevalue(path), "--data", prepared, "--out", tmp_path]
+    train.main([str(argument) for argument in (*arguments, "--light")])
+    network, card, _ = load_network(tmp_path / LIGHT_NAME)
+    assert (card.record["steps"], card.record["data_sha256"]) == (8, pictures.sha256)
+    state = torch.load(tmp_path / "last.pt", weights_only=True)
+    for name, value in network.named_parameters():
+        torch.testing.assert_close(value, state["ema"][name], rtol=2**-11, atol=1e-6)
+
+
+def test_only_wished_light_weights_are_kept(recipe, pictures, run, tmp_path):
+    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, limits=Limits(minutes=0))
+    assert [path.name for path in tmp_path.iterdir()] == ["last.pt"]
+
+
+def test_looking_at_losses_seldom_loses_none(recipe, pictures, run, tmp_path, monkeypatch):
+    monkeypatch.setattr(train, "_STEPS_BETWEEN_LOOKS", {"cpu": 5})
+    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, limits=Limits())
+    assert len(run.losses) == run.step == recipe.steps
+
+
+def test_a_checkpoint_names_its_device(run):
+    assert state_of(run, 0.0)["device"].startswith("processor")
+
+
+def test_each_process_takes_its_own_graphics_card(monkeypatch):
+    chosen = []
+    monkeypatch.setattr(torch.cuda, "set_device", chosen.append)
+    monkeypatch.setenv("LOCAL_RANK", "1")
+    assert train.training_device("cuda") == torch.device("cuda:1")
+    assert chosen == [torch.device("cuda:1")]
+    assert train.training_device("cpu") == CPU

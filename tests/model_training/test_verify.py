@@ -40,6 +40,17 @@ def test_other_losses_do_not_hold(altered, prepared):
     assert main([altered(first_losses=[2.5] * 8), "--data", str(prepared)]) == 1
 
 
+def test_a_record_without_processes_cannot_be_verified(altered, prepared, capsys):
+    assert main([altered(processes=None), "--data", str(prepared)]) == 1
+    assert "does not say how many processes" in capsys.readouterr().out
+
+
+def test_a_graphics_cards_record_is_rerun_with_crops_cut_its_way(altered, prepared, capsys):
+    # The losses are the processor's, so only their means are compared, and may well differ.
+    main([altered(device="NVIDIA H200"), "--data", str(prepared)])
+    assert "on another kind of device" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
