@@ -104,10 +104,10 @@ class Commands(QObject):
     def _on_settings(self) -> None:
         dialog = SettingsDialog(self._settings, self._models, self._window)
         dialog.settings_chosen.connect(self._on_settings_chosen)
-        dialog.test_requested.connect(self._studio.test_device)
-        self._studio.devices_found.connect(dialog.set_devices)
-        self._studio.device_tested.connect(dialog.show_test)
-        self._studio.find_devices()
+        dialog.test_requested.connect(self._studio.networks.test_device)
+        self._studio.networks.devices_found.connect(dialog.set_devices)
+        self._studio.networks.device_tested.connect(dialog.show_test)
+        self._studio.networks.find_devices()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -23,7 +23,13 @@ from colorstudio.app.save_worker import make_save_worker
 from colorstudio.app.worker import Failure, Worker, WorkerThread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from colorstudio.app.photo_worker import ColorizerLoader
+
+    # For each type of request the function that takes it and its answer.
+    Answers = dict[type[Request], Callable[[Any, Any], None]]
 
 # What each kind of request is called in `wording.busy_text`, the weightiest first.
 _BUSY: tuple[tuple[type[Request], str], ...] = (

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_crash(self, details: str) -> None:
         """Say that something unexpected happened; the window stays."""
-        self.begin().show_crash(details)
+        self.begin().messages.complain(RuntimeError(), details)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out of the toolbar where the window is narrow."""

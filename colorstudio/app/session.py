@@ -11,16 +11,15 @@ from colorstudio.app import settings as stored
 from colorstudio.app.commands import Commands
 from colorstudio.app.error_bar import Message
 from colorstudio.app.files import Files
-from colorstudio.app.logs import default_log_file, without_folders
 from colorstudio.app.looks import Looks
+from colorstudio.app.messages import Messages
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.samples import is_sample
 from colorstudio.app.studio import Studio
-from colorstudio.app.wording import busy_text, error_text, is_bug, percent
-from colorstudio.errors import PhotoReadError, PhotoWriteError
+from colorstudio.app.wording import busy_text, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from colorstudio.app.frame import Frame
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from colorstudio.look import Look
     from colorstudio.model_file import ModelEntry
 
-# Mean distance of a pixel's channels, of 255, below which a person sees a gray picture.
-NEARLY_GRAY = 6.0
 # What Esc stops.
 _STOPPABLE = ("open", "predict", "save", "copy")
 
@@ -48,24 +45,23 @@ class Session(QObject):
         self._device = ""
         self._busy = ""
         self._closes_after_save = False
-        self._gone: Path | None = None
-        self._is_gray_said = True
         settings = stored.load_settings(window.store)
         self.studio = Studio(settings, loader or load_colorizer, self)
         self.files = Files(self.studio, settings, window)
         self.looks = Looks(self.studio, window)
+        self.messages = Messages(window, self.studio, self.files, self.looks)
         self.commands = Commands(window, self.studio, self.files, self.looks, settings)
         self._connect_panels()
         self._connect_studio()
         self.commands.settings_chosen.connect(self._on_settings_chosen)
-        self.commands.report_requested.connect(self._on_copy_report)
+        self.commands.report_requested.connect(self.messages.copy_report)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.commands.apply_theme)
         self._show_photo(None)
 
     def _connect_panels(self) -> None:
         window, studio, panel = self._window, self.studio, self._window.look_panel
         panel.look_edited.connect(studio.edit_look)
-        panel.network.model_chosen.connect(studio.set_model)
+        panel.network.model_chosen.connect(studio.networks.choose)
         panel.network.detail_chosen.connect(studio.set_detail)
         panel.reset_requested.connect(studio.reset_look)
         window.empty_state.open_requested.connect(self.files.choose_and_open)
@@ -76,14 +72,13 @@ class Session(QObject):
         window.canvas.region_wanted.connect(studio.preview.show_region)
         window.toolbar.original_button.pressed.connect(self._on_original_pressed)
         window.toolbar.original_button.released.connect(self._on_original_released)
-        window.error_bar.action_requested.connect(self._on_message_action)
         for source in (self.files, self.looks):
             source.said.connect(window.error_bar.show_message)
 
     def _connect_studio(self) -> None:
         studio, status = self.studio, self._window.status_line
-        studio.models_listed.connect(self._on_models_listed)
-        studio.network_changed.connect(self._on_network_changed)
+        studio.networks.models_listed.connect(self._on_models_listed)
+        studio.networks.changed.connect(self._on_network_changed)
         studio.photo_changed.connect(self._show_photo)
         studio.preview.frame_changed.connect(self._on_frame_changed)
         studio.preview.tile_changed.connect(self._window.canvas.show_tile)
@@ -91,8 +86,6 @@ class Session(QObject):
         studio.detail_changed.connect(self._window.look_panel.network.set_detail)
         studio.busy_changed.connect(self._on_busy_changed)
         studio.predicted.connect(status.show_network_time)
-        studio.predicted.connect(self._on_predicted)
-        studio.preview.chroma_measured.connect(self._on_chroma_measured)
         studio.rendered.connect(status.show_look_time)
         studio.device_used.connect(self._on_device_used)
         studio.saved.connect(self._on_saved)
@@ -102,7 +95,7 @@ class Session(QObject):
     def start(self, photos: Sequence[Path]) -> None:
         """Open what was named at the start, then load the network."""
         self.files.open_paths(photos)
-        self.studio.start()
+        self.studio.networks.start()
 
     def may_close(self) -> bool:
         """Say whether the window may close now; a running save is waited for."""
@@ -140,14 +133,14 @@ class Session(QObject):
             text = self.tr(
                 "The first photo of the folder is open; %n more lie there.", "", opened.left_out
             )
-            self._say(Message(text, "hint"))
+            self.messages.say(Message(text, "hint"))
         if opened.photo.kind == "color":
             text = self.tr(
                 "This photo already has colors. They are guessed anew from its lightness."
             )
-            self._say(Message(text, "hint"))
+            self.messages.say(Message(text, "hint"))
         for note in opened.photo.notes:
-            self._say(Message(note, "hint"))
+            self.messages.say(Message(note, "hint"))
 
     @Slot()
     def _on_frame_changed(self) -> None:
@@ -174,7 +167,7 @@ class Session(QObject):
                 "The graphics device failed. ColorStudio goes on with the processor; "
                 "results are the same, slower."
             )
-            self._say(Message(text, "hint"))
+            self.messages.say(Message(text, "hint"))
         self._device = name
         self._window.status_line.show_device(name)
 
@@ -236,78 +229,17 @@ class Session(QObject):
         self.files.set_settings(settings)
         self.studio.set_settings(settings)
 
-    # What is said.
-
-    def _say(self, message: Message) -> None:
-        self._window.error_bar.show_message(message)
+    # What is done, what failed.
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
         self._closes_after_save = False
-        self._say(self._complaint(failure.error, failure.details))
-
-    @Slot(str)
-    def show_crash(self, details: str) -> None:
-        """Say that something unexpected happened; the window stays."""
-        self._say(self._complaint(RuntimeError(), details))
-
-    def _complaint(self, error: Exception, details: str) -> Message:
-        actions: tuple[tuple[str, str], ...] = ()
-        if is_bug(error):
-            actions = ((self.tr("Copy report"), "report"),)
-        elif isinstance(error, PhotoReadError) and not error.path.exists():
-            self._gone = error.path
-            actions = ((self.tr("Look again"), "look again"),)
-        elif isinstance(error, PhotoWriteError):
-            actions = ((self.tr("Choose another place"), "another place"),)
-        return Message(error_text(error), details=without_folders(details), actions=actions)
-
-    @Slot(float)
-    def _on_predicted(self, _seconds: float) -> None:
-        self._is_gray_said = False
-
-    @Slot(float)
-    def _on_chroma_measured(self, chroma: float) -> None:
-        """Say once for each run of the network that its colors are hardly there."""
-        if self._is_gray_said or self.studio.look.saturation < 1.0:
-            return
-        self._is_gray_said = True
-        if chroma < NEARLY_GRAY:
-            actions = (
-                (self.tr("Lower temperature"), "lower temperature"),
-                (self.tr("Other color detail"), "other detail"),
-            )
-            self._say(Message(self.tr("The result is nearly gray."), "hint", actions=actions))
-
-    @Slot(str)
-    def _on_message_action(self, key: str) -> None:
-        answers: dict[str, Callable[[], object]] = {
-            "report": self._on_copy_report,
-            "look again": self._on_look_again,
-            "another place": self.files.save_copy_as,
-            "lower temperature": self.looks.make_bolder,
-            "other detail": self._window.look_panel.network.detail_box.showPopup,
-        }
-        answers[key]()
-
-    def _on_look_again(self) -> None:
-        if self._gone is not None:
-            self.files.open_paths([self._gone])
-
-    @Slot()
-    def _on_copy_report(self) -> None:
-        from colorstudio.app.report import bug_report
-
-        details = self._window.error_bar.last_details
-        report = bug_report(self._window.log_file or default_log_file(), self._device, details)
-        QGuiApplication.clipboard().setText(report)
-        text = self.tr("The report is on the clipboard. It holds no pictures and no folder names.")
-        self._say(Message(text, "done"))
+        self.messages.complain(failure.error, failure.details)
 
     @Slot(object)
     def _on_copied(self, frame: Frame) -> None:
         QGuiApplication.clipboard().setImage(frame.copy())
-        self._say(Message(self.tr("The colored picture is on the clipboard."), "done"))
+        self.messages.say(Message(self.tr("The colored picture is on the clipboard."), "done"))
 
     @Slot(object)
     def _on_saved(self, _path: Path) -> None:

@@ -12,17 +12,13 @@ from PySide6.QtGui import QUndoStack
 
 from colorstudio.app.crew import Crew
 from colorstudio.app.look_command import LookCommand
+from colorstudio.app.networks import Networks
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.preview import Colors, Preview
 from colorstudio.app.requests import (
     Copied,
     CopyRequest,
-    DevicesRequest,
-    FoundDevices,
     FoundStamp,
-    ImportRequest,
-    ListedModels,
-    ListRequest,
     LoadedNetwork,
     LoadRequest,
     OpenedPhoto,
@@ -35,21 +31,15 @@ from colorstudio.app.requests import (
     Saved,
     SaveRequest,
     StampRequest,
-    TestedDevice,
-    TestRequest,
     TileRequest,
 )
-from colorstudio.app.settings import BUILT_IN_MODEL
-from colorstudio.errors import DeviceError
 from colorstudio.look import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
     import numpy as np
     from numpy.typing import NDArray
 
+    from colorstudio.app.crew import Answers
     from colorstudio.app.photo_worker import ColorizerLoader
     from colorstudio.app.settings import Settings
     from colorstudio.app.worker import Failure
@@ -63,10 +53,6 @@ SAVING = (SaveRequest, PairRequest)
 class Studio(QObject):
     """All logic on the window's side; it knows no widget."""
 
-    models_listed = Signal(object)
-    devices_found = Signal(object)
-    device_tested = Signal(object)
-    network_changed = Signal(object)
     photo_changed = Signal(object)
     look_changed = Signal(object)
     detail_changed = Signal(int)
@@ -90,7 +76,6 @@ class Studio(QObject):
         self._settings = settings
         self._photo: OpenedPhoto | None = None
         self._prediction: Prediction | None = None
-        self._network: LoadedNetwork | None = None
         self._look = Look()
         self._saved_look: Look | None = None
         self._detail = 256
@@ -99,17 +84,15 @@ class Studio(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._crew = Crew(loader, self)
+        self.networks = Networks(self._crew, settings, self)
+        self.networks.loaded.connect(self._on_network_loaded)
         self.preview = Preview(self._crew, self)
         self.preview.rendered.connect(self.rendered)
         self._crew.answered.connect(self._on_answered)
         self._crew.failed.connect(self._on_failed)
         self._crew.busy_changed.connect(self.busy_changed)
-        self._answers: dict[type[Request], Callable[[Any, Any], None]] = {
-            ImportRequest: self._on_engine_imported,
-            ListRequest: self._on_models_listed,
-            LoadRequest: self._on_network_loaded,
-            DevicesRequest: self._on_devices_found,
-            TestRequest: self._on_device_tested,
+        self._answers: Answers = {
+            **self.networks.answers,
             OpenRequest: self._on_photo_opened,
             StampRequest: self._on_stamp_found,
             PredictRequest: self._on_predicted,
@@ -135,7 +118,7 @@ class Studio(QObject):
     @property
     def default_look(self) -> Look:
         """The look that the network's card names."""
-        return self._network.card.default_look if self._network is not None else Look()
+        return _default_look(self.networks.current)
 
     @property
     def is_colored(self) -> bool:
@@ -148,37 +131,17 @@ class Studio(QObject):
         return self.is_colored and self._look not in (self.default_look, self._saved_look)
 
     def _colors(self) -> Colors | None:
-        if self._photo is None or self._prediction is None or self._network is None:
+        network = self.networks.current
+        if self._photo is None or self._prediction is None or network is None:
             return None
-        return Colors(self._network.colorizer, self._photo, self._prediction, self._look)
+        return Colors(network.colorizer, self._photo, self._prediction, self._look)
 
-    # What the window tells: the network.
-
-    def start(self) -> None:
-        """Load the network behind the visible window."""
-        self._crew.ask(ListRequest())
-        if self._crew.needs_engine:
-            self._crew.ask(ImportRequest())
-        else:
-            self.set_model(self._settings.model)
-
-    def set_model(self, model: str) -> None:
-        """Choose another network, by name or file; it colors the photo again."""
-        self._crew.ask(LoadRequest(model, self._settings.device))
-
-    def find_devices(self) -> None:
-        """List the devices of this computer."""
-        self._crew.ask(DevicesRequest())
-
-    def test_device(self, model: str, device: str) -> None:
-        """Find out whether a network computes the right thing on a device."""
-        self._crew.ask(TestRequest(model, device))
+    # What the window tells: settings and network.
 
     def set_settings(self, settings: Settings) -> None:
-        """Take new preferences; another device or default model loads the network again."""
-        before, self._settings = self._settings, settings
-        if (before.device, before.model) != (settings.device, settings.model):
-            self.set_model(settings.model)
+        """Take new preferences."""
+        self._settings = settings
+        self.networks.set_settings(settings)
 
     def set_detail(self, detail: int) -> None:
         """Choose how finely the network looks; it runs again."""
@@ -189,9 +152,9 @@ class Studio(QObject):
 
     def predict_again(self) -> None:
         """Run the network on the photo."""
-        if self._photo is not None and self._network is not None:
-            photo = self._photo.photo
-            self._crew.ask(PredictRequest(self._network.colorizer, photo, self._detail))
+        network = self.networks.current
+        if self._photo is not None and network is not None:
+            self._crew.ask(PredictRequest(network.colorizer, self._photo.photo, self._detail))
 
     # The photo.
 
@@ -219,8 +182,9 @@ class Studio(QObject):
 
     def take_look(self, look: Look) -> None:
         """Change the look in one step of its own, as far as the network offers it."""
-        if self._network is not None and look.decoder not in self._network.card.decoders:
-            look = replace(look, decoder=self._network.card.decoders[0])
+        network = self.networks.current
+        if network is not None and look.decoder not in network.card.decoders:
+            look = replace(look, decoder=network.card.decoders[0])
         self.edit_look(look, next(self._gestures))
 
     def read_stamp(self, path: Path) -> None:
@@ -267,26 +231,14 @@ class Studio(QObject):
     def _on_answered(self, request: Request, answer: object) -> None:
         self._answers[type(request)](request, answer)
 
-    def _on_engine_imported(self, _request: ImportRequest, _answer: None) -> None:
-        self.set_model(self._settings.model)
-
-    def _on_models_listed(self, _request: ListRequest, listed: ListedModels) -> None:
-        self.models_listed.emit(listed.entries)
-
-    def _on_devices_found(self, _request: DevicesRequest, found: FoundDevices) -> None:
-        self.devices_found.emit(found.devices)
-
-    def _on_device_tested(self, _request: TestRequest, tested: TestedDevice) -> None:
-        self.device_tested.emit(tested)
-
-    def _on_network_loaded(self, _request: LoadRequest, network: LoadedNetwork) -> None:
-        keeps_default = self._look == self.default_look
-        self._network = network
+    @Slot(object, object)
+    def _on_network_loaded(self, before: LoadedNetwork | None, network: LoadedNetwork) -> None:
+        keeps_default = self._look == _default_look(before)
         # Another network's prediction cannot be decoded with this one's palette.
         self._prediction = None
         self.preview.show(None)
         self._detail = network.card.detail
-        self.network_changed.emit(network)
+        self.networks.changed.emit(network)
         self.detail_changed.emit(self._detail)
         if keeps_default or self._look.decoder not in network.card.decoders:
             self.undo_stack.clear()
@@ -336,13 +288,8 @@ class Studio(QObject):
     def _on_failed(self, failure: Failure) -> None:
         self.failed.emit(failure)
         if isinstance(failure.request, LoadRequest):
-            self._fall_back(failure.request, failure.error)
+            self.networks.fall_back(failure.request, failure.error)
 
-    def _fall_back(self, request: LoadRequest, error: Exception) -> None:
-        if self._network is not None:
-            # The panel shows the network that is still there.
-            self.network_changed.emit(self._network)
-        elif isinstance(error, DeviceError) and request.device != "auto":
-            self._crew.ask(LoadRequest(request.model, "auto"))
-        elif request.model != BUILT_IN_MODEL:
-            self._crew.ask(LoadRequest(BUILT_IN_MODEL, request.device))
+
+def _default_look(network: LoadedNetwork | None) -> Look:
+    return network.card.default_look if network is not None else Look()

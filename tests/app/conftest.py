@@ -61,7 +61,7 @@ def window(qtbot, store, tmp_path, colorizer):
     main_window = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer)
     qtbot.addWidget(main_window)
     main_window.begin()
-    with qtbot.waitSignal(main_window.session.studio.network_changed):
+    with qtbot.waitSignal(main_window.session.studio.networks.changed):
         main_window.show()
     yield main_window
     colorizer.gate.set()

@@ -380,7 +380,7 @@ def test_a_missing_model_falls_back_to_the_built_in_one(qtbot, store, tmp_path, 
     save_settings(store, Settings(model="gone.safetensors"))
     main_window = MainWindow(store, tmp_path / "log.txt", load)
     qtbot.addWidget(main_window)
-    with qtbot.waitSignal(main_window.begin().studio.network_changed):
+    with qtbot.waitSignal(main_window.begin().studio.networks.changed):
         main_window.show()
     assert "gone.safetensors" in main_window.error_bar.message.text
     main_window.close()
@@ -397,18 +397,18 @@ def test_settings_are_taken_over_and_kept(window, store):
 
 
 def test_the_settings_list_the_devices_and_test_them(qtbot, window):
-    with qtbot.waitSignal(window.session.studio.devices_found):
+    with qtbot.waitSignal(window.session.studio.networks.devices_found):
         window.actions_by_name.settings.trigger()
     dialog = window.findChild(SettingsDialog)
     names = [dialog.device_box.itemText(row) for row in range(dialog.device_box.count())]
     assert names[0] == "Automatic"
     assert names[1].startswith("NVIDIA H200")
     dialog.device_box.setCurrentIndex(dialog.device_box.findData("cpu"))
-    with qtbot.waitSignal(window.session.studio.device_tested):
+    with qtbot.waitSignal(window.session.studio.networks.device_tested):
         dialog.test_button.click()
     assert "Processor works" in dialog.test_result.text()
     dialog.device_box.setCurrentIndex(1)
-    with qtbot.waitSignal(window.session.studio.device_tested):
+    with qtbot.waitSignal(window.session.studio.networks.device_tested):
         dialog.test_button.click()
     assert "used instead" in dialog.test_result.text()
     dialog.accept()

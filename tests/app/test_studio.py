@@ -12,8 +12,8 @@ from .fake_colorizer import FakeColorizer, make_card
 @pytest.fixture
 def studio(qtbot, colorizer):
     made = Studio(Settings(), lambda *_: colorizer)
-    with qtbot.waitSignal(made.network_changed):
-        made.start()
+    with qtbot.waitSignal(made.networks.changed):
+        made.networks.start()
     yield made
     colorizer.gate.set()
     made.close()
@@ -67,12 +67,12 @@ def test_another_model_brings_its_look_and_colors_again(qtbot, make_photo):
         "colorunet": FakeColorizer(make_card(name="colorunet", default_look=make_look(1.0))),
     }
     studio = Studio(Settings(), lambda model, _: networks[model])
-    with qtbot.waitSignal(studio.network_changed):
-        studio.start()
+    with qtbot.waitSignal(studio.networks.changed):
+        studio.networks.start()
     with qtbot.waitSignal(studio.rendered):
         studio.open_path(make_photo())
     with qtbot.waitSignal(studio.rendered):
-        studio.set_model("colorunet")
+        studio.networks.choose("colorunet")
     assert studio.look.temperature == 1.0
     assert networks["colorunet"].predictions == 1
     studio.close()
@@ -91,8 +91,8 @@ def test_a_missing_device_falls_back_to_automatic(qtbot, colorizer):
     studio = Studio(Settings(device="cuda"), load)
     failures = []
     studio.failed.connect(failures.append)
-    with qtbot.waitSignal(studio.network_changed):
-        studio.start()
+    with qtbot.waitSignal(studio.networks.changed):
+        studio.networks.start()
     assert isinstance(failures[0].error, DeviceError)
     studio.close()
 
