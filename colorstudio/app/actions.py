@@ -46,7 +46,10 @@ class Actions(QObject):
         self.open = self._add(tr("Open") + _DOTS, tr("Open a photo."), Standard.Open, "open")
         self.save = self._add(
             tr("Save a copy"),
-            tr("Save the colored photo beside the original; the original stays as it is."),
+            tr(
+                "Save the colored photo beside the original, which stays as it is. "
+                "Drag the button to take the picture to another program."
+            ),
             Standard.Save,
             "save",
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from colorstudio.app.errands import Errands
 from colorstudio.app.photo_worker import PhotoWorker, import_engine, load_colorizer
 from colorstudio.app.requests import (
+    AsideRequest,
     CopyRequest,
     ImportRequest,
     LoadRequest,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _BUSY: tuple[tuple[type[Request], str], ...] = (
     (SaveRequest, "save"),
     (PairRequest, "save"),
+    (AsideRequest, "save"),
     (OpenRequest, "open"),
     (CopyRequest, "copy"),
     (PredictRequest, "predict"),

@@ -130,14 +130,14 @@ class Files(QObject):
         if photo.is_pasted:
             self.save_copy_as()
         else:
-            self._save(self._suggested(), self._studio.save)
+            self._save(self.suggested_target(), self._studio.save)
 
     @Slot()
     def save_copy_as(self) -> None:
         """Let a person choose where to save."""
         if self._studio.photo is None or not self._studio.is_colored:
             return
-        target = choose_target(self._window, self._suggested())
+        target = choose_target(self._window, self.suggested_target())
         if target is None:
             self._then = None
         else:
@@ -149,13 +149,14 @@ class Files(QObject):
         photo = self._studio.photo
         if photo is None or not self._studio.is_colored:
             return
-        suggested = self._suggested()
+        suggested = self.suggested_target()
         name = f"{photo.photo.path.stem}_before_after{suggested.suffix}"
         target = choose_target(self._window, suggested.with_name(name))
         if target is not None:
             self._save(target, self._studio.save_pair)
 
-    def _suggested(self) -> Path:
+    def suggested_target(self) -> Path:
+        """Return where a copy of the photo on the screen is saved by itself."""
         from colorstudio.photo.formats import default_target
 
         photo = self._studio.photo

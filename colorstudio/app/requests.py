@@ -273,6 +273,11 @@ class PairRequest(SaveRequest):
 
 
 @dataclass(frozen=True, slots=True)
+class AsideRequest(SaveRequest):
+    """Write the colored photo where a drag to another program finds it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CopyRequest(ColorRequest):
     """Color the photo at full size for the clipboard."""
 

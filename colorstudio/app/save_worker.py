@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from colorstudio.app.requests import Copied, CopyRequest, PairRequest, Saved, SaveRequest
+from colorstudio.app.requests import (
+    AsideRequest,
+    Copied,
+    CopyRequest,
+    PairRequest,
+    Saved,
+    SaveRequest,
+)
 from colorstudio.app.worker import Worker
 
 if TYPE_CHECKING:
@@ -14,7 +21,12 @@ if TYPE_CHECKING:
 
 def make_save_worker() -> Worker:
     """Return the worker of the save thread."""
-    skills: Skills = {SaveRequest: _save, PairRequest: _save_pair, CopyRequest: _copy}
+    skills: Skills = {
+        SaveRequest: _save,
+        AsideRequest: _save,
+        PairRequest: _save_pair,
+        CopyRequest: _copy,
+    }
     return Worker(skills)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from colorstudio.app import settings as stored
 from colorstudio.app.commands import Commands
+from colorstudio.app.drag_out import DragOut
 from colorstudio.app.error_bar import Message
 from colorstudio.app.files import Files
 from colorstudio.app.looks import Looks
@@ -49,6 +50,7 @@ class Session(QObject):
         self.studio = Studio(settings, loader or load_colorizer, self)
         self.files = Files(self.studio, settings, window)
         self.looks = Looks(self.studio, window)
+        self.drag_out = DragOut(window.toolbar.save_button, self.studio, self.files)
         self.messages = Messages(window, self.studio, self.files, self.looks)
         self.commands = Commands(window, self.studio, self.files, self.looks, settings)
         self._connect_panels()
@@ -72,7 +74,7 @@ class Session(QObject):
         window.canvas.region_wanted.connect(studio.preview.show_region)
         window.toolbar.original_button.pressed.connect(self._on_original_pressed)
         window.toolbar.original_button.released.connect(self._on_original_released)
-        for source in (self.files, self.looks):
+        for source in (self.files, self.looks, self.drag_out):
             source.said.connect(window.error_bar.show_message)
 
     def _connect_studio(self) -> None:

@@ -16,6 +16,7 @@ from colorstudio.app.networks import Networks
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.preview import Colors, Preview
 from colorstudio.app.requests import (
+    AsideRequest,
     Copied,
     CopyRequest,
     FoundStamp,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
 # A person may want to go back further than 100 steps; a look is a few bytes.
 UNDO_STEPS = 500
-SAVING = (SaveRequest, PairRequest)
+SAVING = (SaveRequest, PairRequest, AsideRequest)
 
 
 class Studio(QObject):
@@ -61,6 +62,8 @@ class Studio(QObject):
     device_used = Signal(str)
     rendered = Signal(float)
     saved = Signal(object)
+    # Photo, look and path.
+    written_aside = Signal(object, object, object)
     copied = Signal(object)
     stamp_found = Signal(object)
     failed = Signal(object)
@@ -100,6 +103,7 @@ class Studio(QObject):
             TileRequest: self.preview.take_tile,
             SaveRequest: self._on_saved,
             PairRequest: self._on_pair_saved,
+            AsideRequest: self._on_written_aside,
             CopyRequest: self._on_copied,
         }
 
@@ -199,17 +203,21 @@ class Studio(QObject):
 
     def save(self, target: Path, *, overwrite: bool) -> None:
         """Write the colored photo at full size; the sliders go on meanwhile."""
-        colors = self._colors()
-        if colors is not None:
-            quality = self._settings.jpeg_quality
-            self._crew.ask(SaveRequest(*colors.at_full_size(), target, quality, overwrite))
+        self._write(SaveRequest, target, overwrite=overwrite)
 
     def save_pair(self, target: Path, *, overwrite: bool) -> None:
         """Write original and colored photo side by side at full size."""
+        self._write(PairRequest, target, overwrite=overwrite)
+
+    def write_aside(self, target: Path) -> None:
+        """Write the colored photo for a drag to another program."""
+        self._write(AsideRequest, target, overwrite=True)
+
+    def _write(self, kind: type[SaveRequest], target: Path, *, overwrite: bool) -> None:
         colors = self._colors()
         if colors is not None:
             quality = self._settings.jpeg_quality
-            self._crew.ask(PairRequest(*colors.at_full_size(), target, quality, overwrite))
+            self._crew.ask(kind(*colors.at_full_size(), target, quality, overwrite))
 
     def copy_colored(self) -> None:
         """Color the photo at full size for the clipboard."""
@@ -280,6 +288,9 @@ class Studio(QObject):
 
     def _on_pair_saved(self, _request: PairRequest, saved: Saved) -> None:
         self.saved.emit(saved.path)
+
+    def _on_written_aside(self, request: AsideRequest, saved: Saved) -> None:
+        self.written_aside.emit(request.photo, request.look, saved.path)
 
     def _on_copied(self, _request: CopyRequest, copied: Copied) -> None:
         self.copied.emit(copied.frame)

@@ -29,7 +29,7 @@ class MainToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._worded: list[QToolButton] = []
         self.open_button = self._add(actions.open, is_worded=True)
-        self._add(actions.save, is_worded=True)
+        self.save_button = self._add(actions.save, is_worded=True)
         self.addSeparator()
         for action in actions.views.values():
             self._add(action, is_worded=True)

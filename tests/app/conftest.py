@@ -6,7 +6,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import numpy as np
 import pytest
+import shiboken6
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
 from colorstudio.app import photo_worker
 from colorstudio.app.main_window import MainWindow
@@ -14,6 +16,19 @@ from colorstudio.app.requests import FoundDevice
 from colorstudio.app.settings import Settings, open_store, save_settings
 
 from .fake_colorizer import FakeColorizer
+
+
+@pytest.fixture(autouse=True)
+def empty_desktop(qapp):
+    """Delete what a test has shown, all at once.
+
+    A window and its parts refer to each other; the garbage collector would take them apart piece
+    by piece in the middle of a later test, while Qt still sends them events.
+    """
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if shiboken6.isValid(widget):
+            shiboken6.delete(widget)
 
 
 @pytest.fixture
