@@ -41,18 +41,6 @@ def tiny_model(tmp_path_factory):
     return path
 
 
-@pytest.fixture(scope="session")
-def one_thread_networks():
-    """Keep tiny networks on one thread: on busy cores, waiting for each other is slow."""
-    import torch
-
-    from colorstudio.engine import colorizer
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(colorizer, "use_all_cores", lambda: torch.set_num_threads(1))
-        yield
-
-
 @pytest.fixture
 def waves():
     """(72, 100) float64 in [0, 1]: smooth light and dark, with one sharp edge."""

@@ -32,7 +32,7 @@ from colorstudio.engine.render import (
     render_into,
 )
 from colorstudio.engine.shrink import fitted_size, shrink_luma
-from colorstudio.engine.threads import strip_pool, use_all_cores
+from colorstudio.engine.threads import strip_pool, use_cores_for
 from colorstudio.errors import LookError, Stopped
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard, file_sha256, find_model, split_variant
@@ -131,7 +131,7 @@ class Colorizer:
         if should_stop is not None and should_stop():
             raise Stopped
         with self._lock:
-            use_all_cores()
+            use_cores_for(luma.numel())
             planes = self._forward(luma)
         network = self._network
         return Prediction.of(planes, network.space, self.palette, luma, network.stride)

@@ -11,6 +11,10 @@ from functools import cache
 import torch
 
 
+# Up to this input one core takes some 70 ms at most.
+_ONE_CORE_PIXELS = 512 * 512
+
+
 @cache
 def core_count() -> int:
     """Return how many cores this process may use."""
@@ -19,10 +23,18 @@ def core_count() -> int:
     return os.cpu_count() or 1
 
 
-def use_all_cores() -> None:
-    """Let the calling thread's next sums use every core, as the network's do."""
-    if torch.get_num_threads() != core_count():
-        torch.set_num_threads(core_count())
+def use_cores_for(pixels: int) -> None:
+    """Let the calling thread's next sums use one core, or all of them where it pays.
+
+    Threads of one sum wait for each other actively: beside other work, a batch's or another
+    program's, a small network ran ten times slower on all cores than on one.
+
+    Args:
+        pixels: of the network's input.
+    """
+    wanted = 1 if pixels <= _ONE_CORE_PIXELS else core_count()
+    if torch.get_num_threads() != wanted:
+        torch.set_num_threads(wanted)
 
 
 @cache

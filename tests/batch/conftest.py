@@ -16,7 +16,7 @@ RAMP = np.tile(np.linspace(20, 235, 24, dtype=np.uint8), (16, 1))
 
 
 @pytest.fixture(autouse=True)
-def loaded_once(monkeypatch, loader, one_thread_networks):
+def loaded_once(monkeypatch, loader):
     """Loading is proven elsewhere and takes most of a small run."""
     from colorstudio.engine.colorizer import Colorizer
 

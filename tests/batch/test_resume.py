@@ -17,16 +17,6 @@ from colorstudio.photo.writer import TEMPORARY_PREFIX
 from .conftest import RAMP
 from .folders import contents_of, names_in
 
-# As this process does; another number of threads may round otherwise.
-ON_ONE_THREAD = """
-import sys, torch
-from colorstudio.cli import main
-from colorstudio.engine import colorizer
-colorizer.use_all_cores = lambda: torch.set_num_threads(1)
-main(sys.argv[1:])
-"""
-
-
 @pytest.fixture
 def predictions(monkeypatch):
     """The names of the photos that the network has seen."""
@@ -166,7 +156,7 @@ def test_a_kill_leaves_names_files_and_the_next_run_in_order(batch, tiny_model, 
     for number in range(24):
         photo_in(folder / f"{number}.png", np.tile(RAMP, (8, 8)) + np.uint8(number % 20))
     assert batch(folder, tmp_path / "undisturbed") == 0
-    command = [sys.executable, "-c", ON_ONE_THREAD]
+    command = [sys.executable, "-m", "colorstudio"]
     child = subprocess.Popen([*command, "batch", folder, out, "--model", tiny_model])
     try:
         deadline = time.monotonic() + 60
