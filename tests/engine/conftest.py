@@ -17,7 +17,7 @@ from colorstudio.photo.model import Photo
 
 
 @pytest.fixture(autouse=True, scope="session")
-def quick(one_thread_networks):
+def quick():
     torch.set_num_threads(1)
 
 

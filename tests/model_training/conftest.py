@@ -41,7 +41,7 @@ default_look = { temperature = 0.5 }
 
 
 @pytest.fixture(autouse=True, scope="session")
-def quick(one_thread_networks):
+def quick():
     """One thread also means that every run adds its sums in one order."""
     torch.set_num_threads(1)
 
