@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication
 
 import colorstudio
+from colorstudio.app.true_guard import guard_true
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFileOpenEvent
@@ -21,6 +22,7 @@ class Application(QApplication):
 
     def __init__(self) -> None:
         """Name the program and choose the style that can be colored on every system."""
+        guard_true()
         # As an argument: `setStyle` hands the style back, and wrapping it takes 5 ms of the start.
         super().__init__([*sys.argv[:1], "-style", "fusion"])
         self.setApplicationName("ColorStudio")

@@ -14,8 +14,12 @@ from colorstudio.app import photo_worker
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.requests import FoundDevice
 from colorstudio.app.settings import Settings, open_store, save_settings
+from colorstudio.app.true_guard import guard_true
 
 from .fake_colorizer import FakeColorizer
+
+# pytest-qt makes an application of its own.
+guard_true()
 
 
 @pytest.fixture(autouse=True)

@@ -44,6 +44,19 @@ def test_the_first_frame_waits_for_nothing_that_it_does_not_show(tmp_path):
     assert run_python(code, QT_QPA_PLATFORM="offscreen").stdout.strip() == "[]"
 
 
+def test_thousands_of_signals_do_not_end_the_program():
+    code = (
+        "from colorstudio.app.application import Application\n"
+        "application = Application()\n"
+        "for _ in range(5000):\n"
+        "    application.file_opened.emit('scan.png')\n"
+        "print('alive')"
+    )
+    ended = run_python(code, QT_QPA_PLATFORM="offscreen")
+    assert ended.stdout.strip() == "alive"
+    assert ended.returncode == 0
+
+
 def test_the_command_line_imports_without_torch_and_qt():
     pytest.importorskip("colorstudio.cli")
     code = (

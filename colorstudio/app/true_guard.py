@@ -1,0 +1,18 @@
+"""A guard against a fault of PySide6 that would end the program in the middle of work."""
+
+import ctypes
+import sys
+
+# More than any session can use up.
+_REFERENCES = 1 << 40
+
+
+def guard_true() -> None:
+    """Give True so many references that PySide6 cannot take the last one.
+
+    In PySide6 6.12.0 every `Signal.emit` from Python gives away a reference to True that is not
+    its own; a small program has about 600, and Python aborts when none is left. From Python 3.12
+    on True cannot be deallocated, and nothing needs to be done.
+    """
+    if sys.version_info < (3, 12):
+        ctypes.c_ssize_t.from_address(id(True)).value += _REFERENCES  # noqa: FBT003
