@@ -156,6 +156,11 @@ class Actions(QObject):
             "Ctrl+Shift+R",
             "reset",
         )
+        self.variations = self._add(
+            tr("Variations") + _DOTS,
+            tr("Nine versions of the colors to choose from; the network does not run again."),
+            "Ctrl+Shift+G",
+        )
         self.show_folder = self._add(
             tr("Show in folder"), tr("Open the folder that the photo lies in."), None
         )
@@ -203,7 +208,7 @@ class Actions(QObject):
 
     def set_savable(self, *, is_savable: bool) -> None:
         """Switch on what needs a colored photo."""
-        for action in (self.save, self.save_as, self.save_pair, self.copy):
+        for action in (self.save, self.save_as, self.save_pair, self.copy, self.variations):
             action.setEnabled(is_savable)
 
     def set_theme(self, theme: Theme) -> None:
@@ -253,7 +258,7 @@ class Actions(QObject):
         )
         _fill(
             photo,
-            [self.run_again, self.reset],
+            [self.run_again, self.variations, self.reset],
             [self.show_folder],
             [self.stop],
         )

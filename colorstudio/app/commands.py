@@ -14,6 +14,7 @@ from colorstudio.app.report import versions
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.shortcuts_dialog import ShortcutsDialog
 from colorstudio.app.theme import apply_theme, choose_theme
+from colorstudio.app.variations import THUMBNAIL_PX, VariationsDialog, variations_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,7 @@ class Commands(QObject):
             actions.copy_look: self._looks.copy,
             actions.paste_look: self._looks.paste,
             actions.run_again: studio.predict_again,
+            actions.variations: self._on_variations,
             actions.reset: studio.reset_look,
             actions.show_folder: self._on_show_folder,
             actions.stop: studio.cancel,
@@ -137,6 +139,19 @@ class Commands(QObject):
             self._window.showFullScreen()
         else:
             self._window.showNormal()
+
+    @Slot()
+    def _on_variations(self) -> None:
+        network = self._studio.networks.current
+        if network is None or not self._studio.is_colored:
+            return
+        dialog = VariationsDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.look_chosen.connect(self._studio.take_look)
+        self._studio.variations_rendered.connect(dialog.show_variations)
+        looks = variations_of(self._studio.look, has_classes=network.card.has_classes)
+        self._studio.ask_for_variations(looks, THUMBNAIL_PX)
+        dialog.open()
 
     @Slot()
     def _on_show_folder(self) -> None:

@@ -44,6 +44,7 @@ class LookPanel(QScrollArea):
 
     look_edited = Signal(object, int)
     reset_requested = Signal()
+    variations_requested = Signal()
 
     def __init__(self) -> None:
         """Build the rows; they are off until `set_ready`."""
@@ -125,6 +126,11 @@ class LookPanel(QScrollArea):
 
     def _build_network(self) -> None:
         self.network = NetworkBox()
+        self.variations_button = QPushButton(self.tr("Variations\N{HORIZONTAL ELLIPSIS}"))
+        self.variations_button.setAccessibleName(self.tr("Variations"))
+        self.variations_button.setToolTip(
+            self.tr("Nine versions of the colors to choose from; the network does not run again.")
+        )
         self.reset_button = QPushButton(self.tr("Reset look"))
         self.reset_button.setAccessibleName(self.tr("Reset look"))
         self.reset_button.setToolTip(self.tr("Back to the network's own look. You can undo this."))
@@ -149,6 +155,7 @@ class LookPanel(QScrollArea):
         layout.addWidget(_heading(self.tr("Network (runs again)")))
         layout.addWidget(self.network)
         layout.addStretch(1)
+        layout.addWidget(self.variations_button)
         layout.addWidget(self.reset_button)
         self.setWidget(content)
         self.setWidgetResizable(True)
@@ -173,6 +180,7 @@ class LookPanel(QScrollArea):
         self.look_box.activated.connect(self._on_name_activated)
         self.decoder_group.buttonClicked.connect(self._on_decoder_clicked)
         self.reset_button.clicked.connect(self.reset_requested)
+        self.variations_button.clicked.connect(self.variations_requested)
 
     # What the panel is told.
 

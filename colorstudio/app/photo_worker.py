@@ -30,6 +30,8 @@ from colorstudio.app.requests import (
     TestRequest,
     Tile,
     TileRequest,
+    Variations,
+    VariationsRequest,
 )
 from colorstudio.app.torch_preload import preload_torch
 from colorstudio.app.worker import Worker
@@ -77,6 +79,7 @@ class PhotoWorker(Worker):
                 StampRequest: _read_stamp,
                 PredictRequest: _predict,
                 RenderRequest: _render,
+                VariationsRequest: _render_variations,
                 TileRequest: self._render_tile,
             }
         )
@@ -209,3 +212,18 @@ def _render(request: RenderRequest) -> Rendered:
     few = request.frame.view[::8, ::8]
     chroma = float((few.max(axis=2) - few.min(axis=2)).mean())
     return Rendered(seconds, chroma)
+
+
+def _render_variations(request: VariationsRequest) -> Variations:
+    from colorstudio.app.frame import Frame, for_screen
+    from colorstudio.photo.resize import shrink_photo
+
+    photo = for_screen(shrink_photo(request.photo, request.long_side_px))
+    frames = []
+    for look in request.looks:
+        frame = Frame(photo.width, photo.height)
+        request.colorizer.render(
+            photo, request.prediction, look, out=frame.view, should_stop=request.stop.is_set
+        )
+        frames.append(frame)
+    return Variations(request.looks, tuple(frames))

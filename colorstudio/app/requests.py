@@ -252,6 +252,27 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class VariationsRequest(ColorRequest):
+    """Color the photo small in several looks; the network does not run.
+
+    Attributes:
+        looks: one for each picture.
+        long_side_px: of the pictures.
+    """
+
+    looks: tuple[Look, ...]
+    long_side_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Variations:
+    """The small pictures, in the order of the looks."""
+
+    looks: tuple[Look, ...]
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SaveRequest(ColorRequest):
     """Write the colored photo at full size."""
 

@@ -66,6 +66,7 @@ class Session(QObject):
         panel.network.model_chosen.connect(studio.networks.choose)
         panel.network.detail_chosen.connect(studio.set_detail)
         panel.reset_requested.connect(studio.reset_look)
+        panel.variations_requested.connect(window.actions_by_name.variations.trigger)
         window.empty_state.open_requested.connect(self.files.choose_and_open)
         window.empty_state.samples.sample_chosen.connect(self._on_sample_chosen)
         window.empty_state.first_run_dismissed.connect(self._on_first_run_dismissed)

@@ -33,6 +33,8 @@ from colorstudio.app.requests import (
     SaveRequest,
     StampRequest,
     TileRequest,
+    Variations,
+    VariationsRequest,
 )
 from colorstudio.look import Look
 
@@ -66,6 +68,7 @@ class Studio(QObject):
     written_aside = Signal(object, object, object)
     copied = Signal(object)
     stamp_found = Signal(object)
+    variations_rendered = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -101,6 +104,7 @@ class Studio(QObject):
             PredictRequest: self._on_predicted,
             RenderRequest: self.preview.take_frame,
             TileRequest: self.preview.take_tile,
+            VariationsRequest: self._on_variations_rendered,
             SaveRequest: self._on_saved,
             PairRequest: self._on_pair_saved,
             AsideRequest: self._on_written_aside,
@@ -191,6 +195,17 @@ class Studio(QObject):
             look = replace(look, decoder=network.card.decoders[0])
         self.edit_look(look, next(self._gestures))
 
+    def ask_for_variations(self, looks: tuple[Look, ...], long_side_px: int) -> None:
+        """Color the photo small in several looks."""
+        colors = self._colors()
+        if colors is not None:
+            photo = colors.photo.preview
+            self._crew.ask(
+                VariationsRequest(
+                    colors.colorizer, photo, colors.prediction, self._look, looks, long_side_px
+                )
+            )
+
     def read_stamp(self, path: Path) -> None:
         """Read from a saved picture how its colors were made."""
         self._crew.ask(StampRequest(path))
@@ -280,6 +295,9 @@ class Studio(QObject):
         self._look = look
         self.look_changed.emit(look)
         self.preview.show(self._colors())
+
+    def _on_variations_rendered(self, _request: VariationsRequest, variations: Variations) -> None:
+        self.variations_rendered.emit(variations)
 
     def _on_saved(self, request: SaveRequest, saved: Saved) -> None:
         if self._photo is not None and request.photo is self._photo.photo:

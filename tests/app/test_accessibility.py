@@ -7,6 +7,7 @@ from colorstudio.app.settings import Settings
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.shortcuts_dialog import ShortcutsDialog
 from colorstudio.app.theme import DARK, LIGHT
+from colorstudio.app.variations import VariationsDialog
 
 # Parts that Qt makes inside other controls; screen readers name them after their owner.
 INNER = (QScrollBar, QLineEdit, QAbstractItemView)
@@ -35,6 +36,7 @@ def test_every_control_of_the_dialogs_has_a_name_and_an_explanation(qtbot, windo
     for dialog in (
         SettingsDialog(Settings(), []),
         ShortcutsDialog(window.actions_by_name.findChildren(QAction)),
+        VariationsDialog(),
     ):
         qtbot.addWidget(dialog)
         assert nameless(dialog) == []
