@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -16,6 +16,7 @@ from torch import Tensor
 from colorstudio.engine.color import chroma_of, rgb_to_lab
 from colorstudio.engine.networks.network import AB_REACH, Space
 from model_training.augment import degrade_luma
+from model_training.hints import draw_hints, planes_of
 from model_training.prepare import Row
 from model_training.recipe import Recipe
 
@@ -25,7 +26,8 @@ class Batch:
     """What one step learns from.
 
     Attributes:
-        luma: (N, 1, c, c) float32 in [0, 1], perhaps degraded.
+        luma: (N, 1, c, c) float32 in [0, 1], perhaps degraded; where the recipe gives hints,
+            (N, 4, c, c) with U, V and mask behind it.
         colors: (N, C, c / stride, c / stride) float32, the true colors averaged over each cell, in
             the space that the network predicts: U and V, a and b, or R, G and B from 0 to 1.
         scenes: (N,) int64, which of the network's scenes each picture shows; -1 where nobody says.
@@ -111,11 +113,17 @@ def batches(
         numbers = rng.choice(len(pictures), size=recipe.batch, p=probabilities)
         # One generator a picture: a process that takes half of the batch draws the same numbers.
         seeds = rng.integers(0, 2**63, size=recipe.batch)
+        makers = [np.random.default_rng(int(crop_seed)) for crop_seed in seeds[share]]
         crops = [
-            make_crop(pictures.picture(int(number)), recipe, np.random.default_rng(int(crop_seed)))
-            for number, crop_seed in zip(numbers[share], seeds[share], strict=True)
+            make_crop(pictures.picture(int(number)), recipe, maker)
+            for number, maker in zip(numbers[share], makers, strict=True)
         ]
-        return join_crops(crops, stride, space, labels[numbers[share]])
+        batch = join_crops(crops, stride, space, labels[numbers[share]])
+        if not recipe.hints:
+            return batch
+        patches = [draw_hints(maker, 1, recipe.crop_px, recipe.hints) for maker in makers]
+        rgb = torch.from_numpy(np.stack([crop[0] for crop in crops])).permute(0, 3, 1, 2)
+        return with_hints(batch, rgb.float() / 255, np.concatenate(patches))
 
     with ThreadPoolExecutor(1) as maker:
         following = maker.submit(make, start)
@@ -162,6 +170,20 @@ def join_crops(
     rgb = torch.from_numpy(np.stack([crop[0] for crop in crops])).permute(0, 3, 1, 2).float() / 255
     luma = torch.from_numpy(np.stack([crop[1] for crop in crops]))[:, None]
     return Batch(luma, colors_on_grid(rgb, stride, space), torch.from_numpy(scenes))
+
+
+def with_hints(batch: Batch, rgb: Tensor, patches: NDArray[np.int64]) -> Batch:
+    """Put hints of the true colors behind a batch's luma.
+
+    Args:
+        batch: without hints.
+        rgb: (N, 3, c, c) float32 in [0, 1], the true colors.
+        patches: (N, K, 3) where the hints lie, from `draw_hints`.
+    """
+    # Columns that no crop uses are left out.
+    used = torch.from_numpy(patches[:, patches[..., 2].any(axis=0)]).to(rgb.device)
+    planes = planes_of(chroma_of(rgb), used)
+    return replace(batch, luma=torch.cat([batch.luma, planes], dim=1))
 
 
 def colors_on_grid(rgb: Tensor, stride: int, space: Space) -> Tensor:

@@ -21,6 +21,7 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from colorstudio.engine.colorizer import Colorizer
+from colorstudio.engine.hints import Hint
 from colorstudio.engine.networks.padding import pad_to_multiple
 from colorstudio.engine.palette import Palette
 from colorstudio.engine.prediction import Prediction
@@ -55,7 +56,8 @@ def main(argv: list[str] | None = None) -> int:
         "pictures": len(pictures),
         "look": look.as_dict(),
         "detail": options.detail or colorizer.card.detail,
-        "results": score(colorizer, look, pictures, options.detail),
+        "hints": options.hints,
+        "results": score(colorizer, look, pictures, options.detail, hints=options.hints),
     }
     print_table(report)
     if options.json:
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="folder or tar of color photos")
     parser.add_argument("--look", choices=["T=1", "default"], default="T=1")
     parser.add_argument("--detail", type=int, help="long side of the network's input in pixels")
+    parser.add_argument("--hints", type=int, default=0, help="true colors given in a picture")
     parser.add_argument("--only", default="", help="only files whose name starts so")
     parser.add_argument("--limit", type=int, help="only the first so many pictures")
     parser.add_argument("--device", default="auto")
@@ -90,7 +93,12 @@ def true_pictures(source: Path, prefix: str = "") -> Iterator[tuple[str, Rgb]]:
 
 
 def score(
-    colorizer: Colorizer, look: Look, pictures: list[tuple[str, Rgb]], detail: int | None
+    colorizer: Colorizer,
+    look: Look,
+    pictures: list[tuple[str, Rgb]],
+    detail: int | None,
+    *,
+    hints: int = 0,
 ) -> dict[str, dict[str, dict[str, float]]]:
     """Color every picture and compare it with the truth, beside the baselines.
 
@@ -103,9 +111,11 @@ def score(
     table = _targets(colorizer.palette)
     name = colorizer.card.name
     figures: Figures = {}
+    rng = np.random.default_rng(0)
     for path, true in tqdm(pictures, disable=None):
         photo = Photo(Path(path), luma_of(true), kind="color")
-        prediction = colorizer.predict(photo, detail)
+        given = true_hints(true, hints, detail or colorizer.card.detail, rng)
+        prediction = colorizer.predict(photo, detail, hints=given)
         rows = {name: colorizer.render(photo, prediction, look)}
         if prediction.rgb is not None:
             rows[f"{name} raw"] = raw_pixels(prediction.rgb, true.shape[:2])
@@ -124,6 +134,27 @@ def score(
         }
         for row, parts_by_metric in figures.items()
     }
+
+
+def true_hints(true: Rgb, count: int, detail: int, rng: np.random.Generator) -> list[Hint]:
+    """Draw hints of 3 x 3 pixels of the network's input, of the true colors, anywhere.
+
+    Args:
+        true: (H, W, 3) uint8.
+        count: how many.
+        detail: long side of the network's input.
+        rng: of their places.
+    """
+    height, width, _ = true.shape
+    # The centers of 3 x 3 pixels lie within one and a half of the middle one's.
+    radius = 1.5 * max(1.0, max(height, width) / detail)
+    hints = []
+    for x, y in rng.uniform((0, 0), (width, height), (count, 2)):
+        rows = slice(max(0, round(y - radius)), max(1, round(y + radius)))
+        columns = slice(max(0, round(x - radius)), max(1, round(x + radius)))
+        red, green, blue = true[rows, columns].mean(axis=(0, 1)).round().astype(int).tolist()
+        hints.append(Hint(float(x), float(y), radius, (red, green, blue)))
+    return hints
 
 
 def _targets(palette: Palette | None) -> TargetTable | None:

@@ -79,7 +79,7 @@ def export(
             detail=card["detail"],
             default_look=Look.from_dict(card.get("default_look", {})),
             decoders=tuple(card["decoders"]),
-            inputs=("luma",),
+            inputs=network.inputs,
             palette=palette.as_dict() if palette else {},
             prior=prior_as_tuple(palette) if palette else (),
             record=_record(state, recipe, scores),

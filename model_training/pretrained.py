@@ -8,6 +8,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from colorstudio.engine.checkpoint import widened
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -59,7 +61,10 @@ def _encoder_tensors(encoder: nn.Module, stored: dict[str, Tensor]) -> dict[str,
     """Name the package's tensors as our encoder does."""
     tensors: dict[str, Tensor] = {}
     _copy_layer(tensors, "stem", stored, "_conv_stem", "_bn0")
-    tensors["stem.conv.weight"] = tensors["stem.conv.weight"].sum(dim=1, keepdim=True)
+    # An encoder that takes hints starts deaf to them.
+    tensors["stem.conv.weight"] = widened(
+        tensors["stem.conv.weight"].sum(dim=1, keepdim=True), encoder.stem.conv.in_channels
+    )
     number = 0
     for stage, blocks in enumerate(encoder.stages):
         for position, block in enumerate(blocks):

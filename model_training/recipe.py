@@ -27,6 +27,7 @@ class Recipe:
         crop_px: side of the training crops.
         crop_scale: (lowest, highest) share of the short side that a crop covers.
         degrade: share of the crops whose luma is degraded as old prints are.
+        hints: share of the crops that have hints, at most a half: most photos come without.
         noise: standard deviation of Gaussian noise on the luma (0 to 1), always on.
         neighbors: how many bins share a target; 1 is one-hot.
         uniform_share: lambda of the rebalancing weights; 1 switches them off.
@@ -54,6 +55,7 @@ class Recipe:
     crop_px: int = 128
     crop_scale: tuple[float, float] = (0.65, 1.0)
     degrade: float = 0.0
+    hints: float = 0.0
     noise: float = 0.0
     neighbors: int = 5
     uniform_share: float = 1.0
@@ -69,6 +71,11 @@ class Recipe:
     ema: float = 0.0
     source_weights: dict[str, float] = field(default_factory=dict)
     sha256: str = ""
+
+    def __post_init__(self) -> None:
+        """Check what would spoil a run unnoticed."""
+        if not 0.0 <= self.hints <= 0.5:
+            raise ValueError(f"hints must be from 0 to 0.5, got {self.hints:g}")
 
 
 def load_recipe(name_or_path: str) -> Recipe:
@@ -88,5 +95,5 @@ def load_recipe(name_or_path: str) -> Recipe:
     except OSError as error:
         known = ", ".join(sorted(p.stem for p in RECIPES.glob("*.toml")))
         raise SystemExit(f"There is no recipe {path}; bundled ones are {known}.") from error
-    except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
+    except (TypeError, ValueError) as error:
         raise SystemExit(f"The recipe {path} cannot be used: {error}.") from error

@@ -23,7 +23,9 @@ from model_training.data import (
     colors_on_grid,
     draw_probabilities,
     scene_labels,
+    with_hints,
 )
+from model_training.hints import draw_hints
 from model_training.recipe import Recipe
 
 # Crops are read at twice their size and averaged, or shrinking would leave jagged edges.
@@ -153,7 +155,11 @@ def resident_batches(
         )
         luma = (luma + recipe.noise * grain[1]).clamp(0.0, 1.0)
         scenes = torch.from_numpy(labels[drawn.numbers[share]]).to(device)
-        yield Batch(luma, colors_on_grid(rgb, stride, space), scenes)
+        batch = Batch(luma, colors_on_grid(rgb, stride, space), scenes)
+        if recipe.hints:
+            patches = draw_hints(rng, recipe.batch, recipe.crop_px, recipe.hints)
+            batch = with_hints(batch, rgb, patches[share])
+        yield batch
 
 
 def _grain(recipe: Recipe, rng: np.random.Generator, device: torch.device) -> Tensor:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from colorstudio.engine.device import (
 )
 from colorstudio.engine.fusion import fold_norms
 from colorstudio.engine.guide import fit, refine
+from colorstudio.engine.hints import Hint, hint_planes
 from colorstudio.engine.networks.network import Network
 from colorstudio.engine.palette import Palette
 from colorstudio.engine.prediction import Prediction
@@ -108,46 +109,61 @@ class Colorizer:
         self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stub lacks it
 
     def predict(
-        self, photo: Photo, detail: int | None = None, *, should_stop: ShouldStop | None = None
+        self,
+        photo: Photo,
+        detail: int | None = None,
+        *,
+        hints: Sequence[Hint] = (),
+        should_stop: ShouldStop | None = None,
     ) -> Prediction:
         """Run the network on a photo, shrunk to `detail` pixels on its long side.
 
         Args:
             photo: of any size; one smaller than `detail` is not enlarged.
             detail: long side of the network's input in pixels; the card's default if None.
+            hints: colors that a person gives for places of the photo.
             should_stop: asked before the network runs.
 
         Returns:
             Class scores, or chroma where the network regresses, on the network's grid.
 
         Raises:
+            LookError: if there are hints and the network takes none.
             Stopped: if `should_stop` said yes.
             ValueError: if detail is not positive.
         """
+        if hints and "mask" not in self.card.inputs:
+            raise LookError(
+                f"The network {self.card.name} takes no hints; choose one whose inputs have a mask."
+            )
         wish = self.card.detail if detail is None else detail
         if wish < 1:
             raise ValueError(f"detail must be at least 1 pixel, got {wish}")
-        luma = shrink_luma(photo.luma, fitted_size(photo.width, photo.height, wish))
+        size = fitted_size(photo.width, photo.height, wish)
+        luma = shrink_luma(photo.luma, size)
+        planes = luma[None]
+        if hints:
+            drawn = hint_planes(hints, (photo.width, photo.height), size)
+            planes = torch.cat([planes, drawn])
         if should_stop is not None and should_stop():
             raise Stopped
         with self._lock:
             use_cores_for(luma.numel())
-            planes = self._forward(luma)
+            answer = self._forward(planes)
         network = self._network
-        return Prediction.of(planes, network.space, self.palette, luma, network.stride)
+        return Prediction.of(answer, network.space, self.palette, luma, network.stride)
 
-    def _forward(self, luma: Tensor) -> Tensor:
+    def _forward(self, planes: Tensor) -> Tensor:
         """Run the network once; if a graphics device runs out of memory, on the processor."""
-        planes = luma[None, None]
         try:
-            return self._run(planes)
+            return self._run(planes[None])
         except torch.OutOfMemoryError:
             if self.device.key == "cpu":
                 raise
             _log.warning("%s ran out of memory; going on with the processor.", self.device.name)
             self.device = choose_device("cpu")
             self._move_to(self.device)
-            return self._run(planes)
+            return self._run(planes[None])
 
     def _run(self, planes: Tensor) -> Tensor:
         device = torch.device(self.device.key)

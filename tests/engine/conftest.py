@@ -1,5 +1,6 @@
 """Fixtures of the engine tests: loaded networks, photos, palettes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from colorstudio.engine.networks import build_network
 from colorstudio.engine.palette import Palette
 from colorstudio.engine.prediction import Prediction
 from colorstudio.look import Look
-from colorstudio.model_file import ModelCard
+from colorstudio.model_file import ModelCard, read_card
 from colorstudio.photo.model import Photo
 
 
@@ -79,6 +80,19 @@ def tiny_variants(tmp_path_factory):
     path = tmp_path_factory.mktemp("models") / "scenes.safetensors"
     save_network(path, network, card)
     return path
+
+
+@pytest.fixture(scope="session")
+def hinted(tmp_path_factory, tiny_model):
+    """A loaded `studio` that takes hints, with random weights that hear them."""
+    torch.manual_seed(4)
+    options = {"widths": [8, 8, 8], "hints": True}
+    network = build_network("studio", 9, options)
+    torch.nn.init.normal_(network.get_parameter("up4.skip.weight"))
+    card = replace(read_card(tiny_model), name="studio", network=options, inputs=network.inputs)
+    path = tmp_path_factory.mktemp("models") / "hinted.safetensors"
+    save_network(path, network, card)
+    return Colorizer.load(path, "cpu")
 
 
 @pytest.fixture(scope="session")

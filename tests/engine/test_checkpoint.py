@@ -8,7 +8,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from colorstudio.engine.checkpoint import load_network, replace_card, save_network
+from colorstudio.engine.checkpoint import load_network, read_tensors, replace_card, save_network
 from colorstudio.engine.networks import build_network
 from colorstudio.errors import ModelFileError
 from colorstudio.look import Look
@@ -218,3 +218,16 @@ def test_another_card_leaves_the_tensors_alone(tiny_model, tmp_path):
     assert card.title == "Other"
     for name, value in load_network(tiny_model)[0].state_dict().items():
         assert torch.equal(found.state_dict()[name], value)
+
+
+def test_weights_that_know_no_hints_start_a_network_that_takes_them(tmp_path, tiny_model):
+    plain = build_network("studio", 4, {"widths": [8, 8, 8]})
+    path = tmp_path / "studio.safetensors"
+    save_network(path, plain, replace(read_card(tiny_model), name="studio"))
+    hinted = build_network("studio", 4, {"widths": [8, 8, 8], "hints": True})
+    tensors = read_tensors(path, hinted)
+    hinted.load_state_dict(tensors)
+    stem = tensors["encoder.stem.conv.weight"]
+    assert stem.shape[1] == 4
+    assert not stem[:, 1:].any()
+    torch.testing.assert_close(stem[:, :1], plain.encoder.stem.conv.weight, rtol=2**-11, atol=1e-7)

@@ -10,6 +10,7 @@ from colorstudio.engine import colorizer as module
 from colorstudio.engine.checkpoint import load_network
 from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.device import Device
+from colorstudio.engine.hints import Hint
 from colorstudio.errors import DeviceError, LookError, ModelFileError, Stopped
 from colorstudio.look import Look
 
@@ -183,3 +184,18 @@ def test_the_first_variant_is_taken_if_none_is_named(tiny_variants):
 def test_an_unknown_variant_is_refused_by_name(tiny_variants):
     with pytest.raises(ModelFileError, match="no variant other; there is soft or regression"):
         Colorizer.load(f"{tiny_variants}:other", "cpu")
+
+
+def test_hints_change_the_prediction(hinted, photo):
+    plain = hinted.predict(photo).logits
+    told = hinted.predict(photo, hints=[Hint(50.0, 30.0, 10.0, (200, 40, 40))]).logits
+    assert (told - plain).abs().max() > 0.1
+
+
+def test_no_hints_are_an_empty_list(hinted, photo):
+    assert torch.equal(hinted.predict(photo, hints=[]).logits, hinted.predict(photo).logits)
+
+
+def test_hints_for_a_network_that_takes_none_are_refused(colorizer, photo):
+    with pytest.raises(LookError, match="The network colorunet takes no hints"):
+        colorizer.predict(photo, hints=[Hint(5.0, 5.0, 3.0, (200, 40, 40))])

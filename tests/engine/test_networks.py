@@ -1,6 +1,7 @@
 import pytest
 import torch
 
+from colorstudio.engine.checkpoint import widened
 from colorstudio.engine.fusion import fold_norms
 from colorstudio.engine.networks import NETWORKS, build_network
 from colorstudio.engine.networks.padding import pad_to_multiple
@@ -195,6 +196,45 @@ def test_studio_sees_the_whole_picture():
     luma = torch.rand(1, 1, 256, 256, requires_grad=True)
     network(luma)[..., 0, 0].sum().backward()
     assert luma.grad[..., -16:, -16:].abs().max() > 0.0
+
+
+@pytest.fixture
+def hinted():
+    """The small studio once more, but taking hints, with the weights of the one that does not."""
+    network = build_network("studio", 12, {"widths": [8, 8, 8], "hints": True}).eval()
+    weights = build_small("studio").state_dict()
+    for name in network.hint_layers:
+        weights[name] = widened(weights[name], network.get_parameter(name).shape[1])
+    network.load_state_dict(weights)
+    return network
+
+
+def test_studio_may_take_hints(hinted):
+    assert hinted.inputs == ("luma", "u", "v", "mask")
+    assert build_small("studio").inputs == ("luma",)
+
+
+def test_without_hints_the_weights_of_a_hint_free_studio_answer_alike(hinted):
+    luma = torch.rand(2, 1, 40, 56)
+    with torch.inference_mode():
+        expected = build_small("studio")(luma)
+        torch.testing.assert_close(hinted(luma), expected, atol=1e-5, rtol=1e-5)
+
+
+def test_no_hints_and_empty_planes_are_the_same(hinted):
+    luma = torch.rand(1, 1, 33, 40)
+    empty = torch.cat([luma, torch.zeros(1, 3, 33, 40)], dim=1)
+    with torch.inference_mode():
+        assert torch.equal(hinted(luma), hinted(empty))
+
+
+def test_a_studio_starts_deaf_to_hints_and_can_learn_to_hear(hinted):
+    planes = torch.rand(1, 4, 32, 32)
+    with torch.inference_mode():
+        before = hinted(planes)
+        torch.testing.assert_close(before, hinted(planes[:, :1]), atol=1e-5, rtol=1e-5)
+        torch.nn.init.normal_(hinted.up4.skip.weight[:, -3:])
+        assert (hinted(planes) - before).abs().max() > 0.1
 
 
 def test_padding_mirrors():

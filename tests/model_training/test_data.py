@@ -9,6 +9,7 @@ from skimage.color import rgb2lab
 
 from colorstudio.engine.color import chroma_of
 from model_training.data import (
+    Batch,
     PictureSet,
     batches,
     channel_means,
@@ -17,6 +18,7 @@ from model_training.data import (
     join_crops,
     make_crop,
     scene_labels,
+    with_hints,
 )
 
 
@@ -107,6 +109,32 @@ def test_labs_histogram_counts_every_picture_once(pictures):
     points, counts = color_histogram(pictures, "lab")
     assert counts.sum() == pytest.approx(len(pictures))
     assert np.abs(points).max() <= 110
+
+
+def test_hints_stand_behind_the_luma_and_change_nothing_else(pictures, recipe):
+    plain = next(stream(pictures, recipe))
+    told = next(stream(pictures, replace(recipe, hints=0.5)))
+    assert told.luma.shape == (4, 4, 32, 32)
+    assert torch.equal(told.luma[:, :1], plain.luma)
+    assert torch.equal(told.colors, plain.colors)
+
+
+def test_hints_are_the_true_colors():
+    red = torch.tensor([0.8, 0.2, 0.2]).view(1, 3, 1, 1).expand(1, 3, 16, 16)
+    batch = Batch(torch.rand(1, 1, 16, 16), chroma_of(red), torch.tensor([-1]))
+    planes = with_hints(batch, red, np.array([[[2, 3, 4], [0, 0, 0]]])).luma
+    assert torch.equal(planes[:, :1], batch.luma)
+    mask = planes[:, 3:]
+    assert mask.sum() == 16
+    torch.testing.assert_close(planes[:, 1:3], chroma_of(red) * mask)
+
+
+def test_shares_of_hints_are_the_whole(pictures, recipe):
+    hints = replace(recipe, hints=0.5)
+    whole = next(stream(pictures, hints)).luma
+    parts = [next(stream(pictures, hints, share=slice(*ends))).luma for ends in ((0, 2), (2, 4))]
+    # Patches that only the other half uses are drawn over nothing.
+    torch.testing.assert_close(torch.cat(parts), whole)
 
 
 def test_channel_means_are_the_pictures(pictures):

@@ -109,3 +109,14 @@ def test_variants_have_rows(exported_variants, pictures_folder, tmp_path, varian
     results = json.loads(path.read_text())["results"]
     assert ("cross_entropy" in results[f"scene_context:{variant}"]) == has_classes
     assert ("palette_ceiling" in results) == has_classes
+
+
+def test_true_hints_are_the_pictures_colors():
+    true = np.zeros((60, 90, 3), np.uint8)
+    true[:, :45], true[:, 45:] = (200, 30, 30), (20, 30, 200)
+    hints = evaluate.true_hints(true, 20, 30, np.random.default_rng(0))
+    assert len(hints) == 20
+    # Three pixels of the network's input are nine of the photo.
+    assert {hint.radius_px for hint in hints} == {4.5}
+    away = [hint for hint in hints if abs(hint.x - 45) > 6]
+    assert {hint.rgb for hint in away} == {(200, 30, 30), (20, 30, 200)}

@@ -65,3 +65,10 @@ def test_a_broken_recipe_is_one_sentence(tmp_path, content):
 def test_a_missing_recipe_names_those_there_are():
     with pytest.raises(SystemExit, match=r"There is no recipe .*bundled ones are .*studio"):
         load_recipe("poem")
+
+
+def test_more_hints_than_half_are_refused(tmp_path):
+    path = tmp_path / "greedy.toml"
+    path.write_text('network = "studio"\nhints = 0.6\n[card]\n')
+    with pytest.raises(SystemExit, match=r"hints must be from 0 to 0\.5"):
+        load_recipe(str(path))

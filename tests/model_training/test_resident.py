@@ -159,6 +159,13 @@ def test_every_picture_has_its_own_blur():
     assert found[1].max() < 0.2
 
 
+def test_hints_stand_behind_the_luma(resident, pictures, recipe):
+    plain = next(stream(resident, pictures, recipe))
+    told = next(stream(resident, pictures, replace(recipe, hints=0.5)))
+    assert told.luma.shape == (4, 4, 32, 32)
+    assert torch.equal(told.luma[:, :1], plain.luma)
+
+
 def test_plans_follow_the_recipe(pictures, recipe):
     many = replace(recipe, batch=2000, degrade=0.3, crop_scale=(0.6, 0.9))
     plan = draw_plan(many, draw_probabilities(pictures, {}), np.random.default_rng(0))

@@ -243,3 +243,12 @@ def test_each_process_takes_its_own_graphics_card(monkeypatch):
     assert train.training_device("cuda") == torch.device("cuda:1")
     assert chosen == [torch.device("cuda:1")]
     assert train.training_device("cpu") == CPU
+
+
+def test_a_network_learns_from_hints(recipe, pictures, tmp_path):
+    options = {"widths": [8, 8, 8], "hints": True}
+    told = replace(recipe, network="studio", options=options, hints=0.5, steps=3)
+    run = start_run(told, pictures, 0, CPU, init=None)
+    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, limits=Limits(is_light=True))
+    assert run.network.encoder.stem.conv.weight[:, 1:].abs().max() > 0.0
+    assert load_network(tmp_path / LIGHT_NAME)[1].inputs == ("luma", "u", "v", "mask")

@@ -18,18 +18,24 @@ class Network(nn.Module, ABC):
         stride: input pixels per cell of the output's grid.
         has_classes: whether the output's planes are class logits; else they are the color itself.
         space: where the predicted colors lie.
+        inputs: names of the input planes: the luma, and perhaps hints behind it.
+        hint_layers: weights whose last input planes are hints; files that were made before the
+            network took any lack them.
     """
 
     stride: int
     has_classes: bool = True
     space: Space = "yuv"
+    inputs: tuple[str, ...] = ("luma",)
+    hint_layers: tuple[str, ...] = ()
 
     @abstractmethod
     def forward(self, luma: Tensor) -> Tensor:
         """Predict class logits or colors; padding is the network's own business.
 
         Args:
-            luma: (N, 1, h, w) float in [0, 1], h and w at least 1.
+            luma: (N, 1, h, w) float in [0, 1], h and w at least 1; where the network takes hints,
+                U, V and mask may follow as further planes.
 
         Returns:
             (N, Q, ceil(h / stride), ceil(w / stride)) logits, or as many planes as a color has.

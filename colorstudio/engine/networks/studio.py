@@ -13,6 +13,8 @@ from colorstudio.engine.networks.padding import pad_to_multiple
 # One logit per 4 x 4 input pixels: finer chroma is the luma guide's work, see `guide.py`.
 STRIDE = 4
 _MULTIPLE = 32
+# Brings the U and V of hints to the spread of the luma.
+_HINT_GAIN = 4.0
 
 
 class ConvNorm(nn.Sequential):
@@ -69,38 +71,66 @@ class SceneModulation(nn.Module):
 
 
 class Studio(Network):
-    """Luma to class logits at a quarter of its size."""
+    """Luma, and perhaps hints, to class logits at a quarter of its size."""
 
     stride = STRIDE
 
     def __init__(
-        self, classes: int, *, encoder: str = "lite0", widths: Sequence[int] = (192, 128, 96)
+        self,
+        classes: int,
+        *,
+        encoder: str = "lite0",
+        widths: Sequence[int] = (192, 128, 96),
+        hints: bool = False,
     ) -> None:
         super().__init__()
-        self.encoder = EfficientNetLite(encoder)
+        if hints:
+            self.inputs = ("luma", "u", "v", "mask")
+            self.hint_layers = ("encoder.stem.conv.weight", "up4.skip.weight")
+        hint_planes = len(self.inputs) - 1
+        self.encoder = EfficientNetLite(encoder, 1 + hint_planes)
         half, quarter, eighth, sixteenth, deepest = self.encoder.channels
         wide, middle, narrow = widths
         self.up16 = UpStep(deepest, sixteenth, wide)
         self.scene = SceneModulation(deepest, wide)
         self.up8 = UpStep(wide, eighth, middle)
         # The half-size map joins at a quarter, its 2 x 2 pixels as channels: no detail is averaged.
-        self.up4 = UpStep(middle, quarter + 4 * half, narrow)
+        self.up4 = UpStep(middle, quarter + 4 * half + hint_planes, narrow)
         self.head = nn.Conv2d(narrow, classes, 1)
+        for name in self.hint_layers:
+            # Deaf to hints at first, so that pretrained features arrive undisturbed.
+            nn.init.zeros_(self.get_parameter(name)[:, -hint_planes:])
 
     def forward(self, luma: Tensor) -> Tensor:
         """Predict class logits.
 
         Args:
-            luma: (N, 1, h, w) float in [0, 1], h and w at least 1.
+            luma: (N, 1, h, w) float in [0, 1], h and w at least 1; or, where the network takes
+                hints, (N, 4, h, w) with U, V and mask behind it.
 
         Returns:
             (N, Q, ceil(h / 4), ceil(w / 4)) logits; cell (i, j) covers input pixels 4i..4i+3.
         """
         height, width = luma.shape[-2:]
-        planes = pad_to_multiple((luma * 255.0 - 127.0) / 128.0, _MULTIPLE)
-        half, quarter, eighth, sixteenth, deepest = self.encoder(planes)
+        planes = pad_to_multiple((luma[:, :1] * 255.0 - 127.0) / 128.0, _MULTIPLE)
+        hints = self._hints(luma)
+        maps = self.encoder(planes if hints is None else torch.cat([planes, hints], dim=1))
+        half, quarter, eighth, sixteenth, deepest = maps
         features = self.scene(deepest, self.up16(deepest, sixteenth))  # (N, 192, H/16, W/16)
         features = self.up8(features, eighth)  # (N, 128, H/8, W/8)
-        skip = torch.cat([quarter, functional.pixel_unshuffle(half, 2)], dim=1)
+        skips = [quarter, functional.pixel_unshuffle(half, 2)]
+        if hints is not None:
+            skips.append(functional.avg_pool2d(hints, STRIDE))
+        skip = torch.cat(skips, dim=1)
         logits: Tensor = self.head(self.up4(features, skip))  # (N, Q, H/4, W/4)
         return logits[..., : -(-height // STRIDE), : -(-width // STRIDE)]
+
+    def _hints(self, luma: Tensor) -> Tensor | None:
+        """Return U, V and mask, (N, 3, H, W), 0 where nobody gave any; None if none are taken."""
+        if not self.hint_layers:
+            return None
+        given = luma[:, 1:]
+        if not given.shape[1]:
+            given = torch.zeros_like(luma).expand(-1, 3, -1, -1)
+        gains = torch.tensor([_HINT_GAIN, _HINT_GAIN, 1.0], device=luma.device).view(3, 1, 1)
+        return pad_to_multiple(given * gains, _MULTIPLE)
