@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="colorstudio",
         description="Color black-and-white photographs. Without a command, the window opens.",
-        usage="colorstudio [PHOTO ...] | colorstudio {colorize,models,selftest} ...",
+        usage="colorstudio [PHOTO ...] | colorstudio {colorize,batch,models,selftest} ...",
     )
     parser.add_argument("--version", action="version", version=colorstudio.__version__)
     commands = parser.add_subparsers(required=True, title="commands")
@@ -217,7 +217,8 @@ def _selftest(_options: argparse.Namespace) -> int:
 def _loaded(entry: ModelEntry) -> Any:  # noqa: ANN401 (the engine's type would import torch here)
     from colorstudio.engine.colorizer import Colorizer
 
-    return Colorizer.load(entry.path)
+    variant = entry.card.name.partition(":")[2] if entry.card else ""
+    return Colorizer.load(f"{entry.path}:{variant}" if variant else entry.path)
 
 
 def _print_versions() -> None:

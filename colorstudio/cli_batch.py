@@ -151,10 +151,9 @@ def _batch(options: argparse.Namespace) -> int:
     from colorstudio.batch.manifest import Manifest
     from colorstudio.batch.plan import plan_batch
     from colorstudio.batch.words import plan_in_words
-    from colorstudio.model_file import file_sha256, find_model, read_card
+    from colorstudio.model_file import file_sha256, find_card
 
-    model = find_model(options.model)
-    card = read_card(model)
+    model, card = find_card(options.model)
     look = _look(options, card)
     _check_places(options)
     settings = {

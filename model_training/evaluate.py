@@ -8,7 +8,7 @@ well has a second row, `NAME raw`, with its own RGB as it is.
 import argparse
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,14 @@ def main(argv: list[str] | None = None) -> int:
         "look": look.as_dict(),
         "detail": options.detail or colorizer.card.detail,
         "hints": options.hints,
-        "results": score(colorizer, look, pictures, options.detail, hints=options.hints),
+        "results": score(
+            colorizer,
+            look,
+            pictures,
+            options.detail,
+            hints=options.hints,
+            only_metrics=options.metrics,
+        ),
     }
     print_table(report)
     if options.json:
@@ -75,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", default="", help="only files whose name starts so")
     parser.add_argument("--limit", type=int, help="only the first so many pictures")
     parser.add_argument("--device", default="auto")
+    parser.add_argument("--metrics", nargs="*", default=[], help="only these figures (faster)")
     parser.add_argument("--json", type=Path, help="also write the figures here")
     return parser
 
@@ -99,6 +107,7 @@ def score(
     detail: int | None,
     *,
     hints: int = 0,
+    only_metrics: Sequence[str] = (),
 ) -> dict[str, dict[str, dict[str, float]]]:
     """Color every picture and compare it with the truth, beside the baselines.
 
@@ -106,7 +115,11 @@ def score(
         Interval fields by row (the network, perhaps raw too, and each baseline) and metric.
     """
     statistics = load_statistics()
-    compared = metrics(statistics)
+    compared = {
+        name: metric
+        for name, metric in metrics(statistics).items()
+        if not only_metrics or name in only_metrics
+    }
     others = baselines(statistics, colorizer.palette)
     table = _targets(colorizer.palette)
     name = colorizer.card.name

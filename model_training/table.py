@@ -11,10 +11,9 @@ from colorstudio.model_file import list_models
 _COLUMNS = {
     "rgb_mse": "RGB MSE",
     "psnr": "PSNR (dB)",
-    "ssim": "SSIM",
-    "ciede2000": "CIEDE2000",
     "auc_rebalanced": "rebalanced AuC (%)",
     "cf_error": "colorfulness minus truth",
+    "missed_color": "missed color (%)",
 }
 
 
@@ -47,8 +46,7 @@ def _name(row: str, score: dict[str, Any]) -> str:
 
 
 def _cells(figures: dict[str, dict[str, float]]) -> str:
-    digits = {"ssim": 3, "rgb_mse": 1}
-    return " | ".join(f"{figures[key]['mean']:.{digits.get(key, 2)}f}" for key in _COLUMNS)
+    return " | ".join(f"{figures[key]['mean']:.2f}" for key in _COLUMNS)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from functools import cache
 
 import torch
 
-
 # Up to this input one core takes some 70 ms at most.
 _ONE_CORE_PIXELS = 512 * 512
 

@@ -17,6 +17,7 @@ from colorstudio.photo.writer import TEMPORARY_PREFIX
 from .conftest import RAMP
 from .folders import contents_of, names_in
 
+
 @pytest.fixture
 def predictions(monkeypatch):
     """The names of the photos that the network has seen."""
