@@ -1,6 +1,7 @@
 """Recipes: everything that decides a training run besides its data and its seed, as TOML files."""
 
 import hashlib
+import json
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,12 +89,18 @@ def load_recipe(name_or_path: str) -> Recipe:
     if not path.suffix:
         path = RECIPES / f"{name_or_path}.toml"
     try:
-        content = path.read_bytes()
-        values = tomllib.loads(content.decode("utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        sha256 = _fingerprint(values)
         values["crop_scale"] = tuple(values.get("crop_scale", (0.65, 1.0)))
-        return Recipe(name=path.stem, sha256=hashlib.sha256(content).hexdigest(), **values)
+        return Recipe(name=path.stem, sha256=sha256, **values)
     except OSError as error:
         known = ", ".join(sorted(p.stem for p in RECIPES.glob("*.toml")))
         raise SystemExit(f"There is no recipe {path}; bundled ones are {known}.") from error
     except (TypeError, ValueError) as error:
         raise SystemExit(f"The recipe {path} cannot be used: {error}.") from error
+
+
+def _fingerprint(values: dict[str, Any]) -> str:
+    """Hash what decides a training; the card's words and look may be better put later."""
+    deciding = {name: value for name, value in values.items() if name != "card"}
+    return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()

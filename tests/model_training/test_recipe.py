@@ -1,5 +1,3 @@
-import hashlib
-
 import pytest
 
 from colorstudio.engine.networks import NETWORKS, build_network
@@ -41,9 +39,13 @@ def test_a_bundled_recipe_can_write_its_card(bundled):
     Look.from_dict(bundled.card.get("default_look", {}))
 
 
-def test_a_recipe_is_known_by_its_files_hash(recipe_path):
-    expected = hashlib.sha256(recipe_path.read_bytes()).hexdigest()
-    assert load_recipe(str(recipe_path)).sha256 == expected
+def test_the_hash_follows_what_decides_a_training_and_nothing_else(recipe_path, tmp_path):
+    text = recipe_path.read_text()
+    (tmp_path / "said.toml").write_text(text.replace("detail = 64", "detail = 128"))
+    (tmp_path / "longer.toml").write_text(text.replace("steps = ", "steps = 1"))
+    known = load_recipe(str(recipe_path)).sha256
+    assert load_recipe(str(tmp_path / "said.toml")).sha256 == known
+    assert load_recipe(str(tmp_path / "longer.toml")).sha256 != known
 
 
 def test_a_recipe_takes_its_files_name(recipe):
