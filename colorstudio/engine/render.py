@@ -35,8 +35,9 @@ ShouldStop = Callable[[], bool]
 Progress = Callable[[float], None]
 Region = tuple[int, int, int, int]
 
-# About this many pixels a strip: its dozen float planes then stay in a core's second-level cache.
-_STRIP_PIXELS = 48_000
+# About this many pixels a strip. Smaller ones fit the cache better but spend more time handing
+# Python's lock between threads than they save: 48,000 took 15 ms for 1600 x 1067, these 12.
+_STRIP_PIXELS = 128_000
 # JPEG's full-range form: Cb = 128 + 255 U / 0.872, Cr = 128 + 255 V / 1.23.
 _CB_PER_U = 1.0 / (2.0 * U_MAX)
 _CR_PER_V = 1.0 / (2.0 * V_MAX)
