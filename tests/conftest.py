@@ -1,5 +1,9 @@
 """Fixtures that several rooms share."""
 
+import os
+import tempfile
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -47,3 +51,25 @@ def waves():
     down, across = np.mgrid[0:72, 0:100] / 100.0
     smooth = 0.5 + 0.3 * np.sin(9 * across + 4 * down) + 0.2 * np.cos(13 * down)
     return np.clip(smooth + 0.2 * (across > 0.6), 0.0, 1.0)
+
+
+@pytest.fixture
+def open_folder():
+    """A folder that any user can reach, unlike pytest's own."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
+
+
+@pytest.fixture
+def powerless():
+    """Give up the administrator's rights for one test, which would make every file readable."""
+    if os.name != "posix" or os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

@@ -142,20 +142,3 @@ class Axis:
     def part(self, start: int, stop: int) -> "Axis":
         """Return the pixels from `start` up to `stop`."""
         return Axis(self.low[start:stop], self.high[start:stop], self.fraction[start:stop])
-
-
-def stretch(planes: Tensor, dim: int, axis: Axis) -> Tensor:
-    """Enlarge planes along one dimension by linear interpolation.
-
-    Args:
-        planes: (C, h, w) float32.
-        dim: -1 for columns, -2 for rows.
-        axis: where the pixels fall.
-
-    Returns:
-        The planes with `len(axis.low)` rows or columns.
-    """
-    low = planes.index_select(dim, axis.low)
-    high = planes.index_select(dim, axis.high)
-    fraction = axis.fraction if dim == -1 else axis.fraction[:, None]
-    return torch.lerp(low, high, fraction)

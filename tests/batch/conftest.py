@@ -1,9 +1,7 @@
 """A real small network, loaded once, and the command as a person types it."""
 
 import functools
-import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -68,30 +66,8 @@ def out(tmp_path):
 
 
 @pytest.fixture
-def open_folder():
-    """A folder that any user can reach, unlike pytest's own."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o777)
-        yield folder
-
-
-@pytest.fixture
 def open_model(tiny_model, open_folder):
     """A copy of the network that any user can read."""
     path = Path(shutil.copy(tiny_model, open_folder))
     path.chmod(0o644)
     return path
-
-
-@pytest.fixture
-def powerless():
-    """Give up the administrator's rights for one test, which would make every file readable."""
-    if os.name != "posix" or os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)

@@ -8,7 +8,7 @@ from PIL import Image
 from torch.nn.functional import max_pool2d
 
 from colorstudio.engine.color import chroma_of, luma_of
-from colorstudio.engine.guide import Axis, fit, refine, stretch
+from colorstudio.engine.guide import Axis, fit, refine
 from colorstudio.engine.networks.padding import pad_to_multiple
 from colorstudio.engine.shrink import fitted_size
 
@@ -55,6 +55,14 @@ class Case:
     def error(self, chroma, where):
         squared = ((chroma - self.chroma) ** 2).sum(dim=0)
         return float(squared[where].mean().sqrt())
+
+
+def stretch(planes, dim, axis):
+    """Interpolate along one dimension, as the renderer does for a strip's rows."""
+    low = planes.index_select(dim, axis.low)
+    high = planes.index_select(dim, axis.high)
+    fraction = axis.fraction if dim == -1 else axis.fraction[:, None]
+    return torch.lerp(low, high, fraction)
 
 
 def grown(planes, luma):

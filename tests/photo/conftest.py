@@ -1,9 +1,5 @@
 """Fixtures of the photo tests."""
 
-import os
-import tempfile
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PIL import Image
@@ -57,25 +53,3 @@ def exif_block():
     exif.get_ifd(0x8825)[1] = "N"
     block = exif.tobytes().removeprefix(b"Exif\0\0")
     return with_thumbnail(block)
-
-
-@pytest.fixture
-def powerless():
-    """Give up the administrator's rights for one test, which would make every file readable."""
-    if os.name != "posix" or os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def open_folder():
-    """A folder that any user can reach, unlike pytest's own."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o777)
-        yield folder
