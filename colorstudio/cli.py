@@ -4,12 +4,12 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import colorstudio
 from colorstudio.cli_batch import add_batch
+from colorstudio.cli_look import add_look, given_look, look_for
 from colorstudio.errors import (
     ColorStudioError,
     DeviceError,
@@ -17,11 +17,10 @@ from colorstudio.errors import (
     ModelFileError,
     PhotoWriteError,
 )
-from colorstudio.look import DECODERS, Look
-from colorstudio.model_file import ModelEntry, list_models
+from colorstudio.look import Look
+from colorstudio.model_file import ModelEntry, find_card, list_models
 
 DONE, AT_FAULT, WRONG_USE, STOPPED = 0, 1, 2, 130
-_DETAIL_RANGE = (16, 4096)
 
 
 def main(argv: list[str]) -> int:
@@ -81,27 +80,9 @@ def _add_colorize(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="the colored picture; <name>_color beside the photo if left out",
     )
-    parser.add_argument("--model", metavar="NAME|FILE", default="studio", help="the network")
-    parser.add_argument("--decoder", choices=DECODERS, help="blend colors, or take the likeliest")
-    parser.add_argument("--temperature", metavar="T", type=float, help="above 0, at most 3")
-    parser.add_argument("--saturation", metavar="S", type=float, help="0 to 2; 1 is as predicted")
-    parser.add_argument("--tint", metavar="W", type=float, help="-1 (cool) to 1 (warm)")
-    parser.add_argument("--vividness", metavar="V", type=float, help="0 to 1, favors rare colors")
-    parser.add_argument(
-        "--detail", metavar="PX", type=_detail, help="long side of the network's input"
-    )
-    parser.add_argument(
-        "--device", default="auto", metavar="NAME", help="auto, cpu, cuda, cuda:N or mps"
-    )
+    add_look(parser)
     parser.add_argument("--force", action="store_true", help="replace an existing OUT")
     parser.set_defaults(command=_colorize)
-
-
-def _detail(text: str) -> int:
-    low, high = _DETAIL_RANGE
-    if text.isdecimal() and low <= int(text) <= high:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"detail must be a whole number from {low} to {high}")
 
 
 def _colorize(options: argparse.Namespace) -> int:
@@ -110,18 +91,17 @@ def _colorize(options: argparse.Namespace) -> int:
     from colorstudio.photo.reader import read_photo
     from colorstudio.photo.writer import write_photo
 
-    _check_values(options)
+    # Numbers out of range are refused before anything is read.
+    given_look(options, Look())
     photo = read_photo(options.photo)
     target = options.output or default_target(options.photo, photo)
     mode = band_mode(target)
     if target.exists() and not options.force:
         raise PhotoWriteError(target, "a file of this name exists; choose another or add --force")
+    look = look_for(options, find_card(options.model)[1])
     from colorstudio.engine.colorizer import Colorizer
 
     colorizer = Colorizer.load(options.model, options.device)
-    look = _look(options, colorizer.card.default_look)
-    if look.vividness and not colorizer.card.has_classes:
-        raise LookError(f"The network {colorizer.card.name} offers no vividness.")
     prediction = colorizer.predict(photo, options.detail)
     bands = colorizer.render_strips(photo, prediction, look, mode=mode)
     stamp = colorizer.stamp(look)
@@ -129,20 +109,6 @@ def _colorize(options: argparse.Namespace) -> int:
     for note in photo.notes:
         print(note, file=sys.stderr)
     return DONE
-
-
-def _check_values(options: argparse.Namespace) -> None:
-    """Refuse numbers out of range before anything is read."""
-    _look(options, Look())
-
-
-def _look(options: argparse.Namespace, default: Look) -> Look:
-    names = ("decoder", "temperature", "saturation", "tint", "vividness")
-    given = {name: value for name in names if (value := getattr(options, name)) is not None}
-    try:
-        return replace(default, **given)
-    except ValueError as error:
-        raise LookError(f"The look cannot be used: {error}.") from error
 
 
 def _models(options: argparse.Namespace) -> int:

@@ -4,12 +4,12 @@ import argparse
 import os
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from colorstudio.cli_look import add_look, look_for, whole_number
 from colorstudio.errors import LookError, PhotoReadError, PhotoWriteError
-from colorstudio.look import DECODERS, Look
+from colorstudio.look import Look
 
 if TYPE_CHECKING:
     from colorstudio.batch.manifest import Manifest
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
     from colorstudio.model_file import ModelCard
 
 _DONE, _SOME_FAILED, _STOPPED = 0, 3, 130
-_DETAIL_RANGE = (16, 4096)
 _MOST_JOBS = 64
-_LOOK_FIELDS = {
-    "temperature": ("T", "above 0, at most 3"),
-    "saturation": ("S", "0 to 2; 1 is as predicted"),
-    "tint": ("W", "-1 (cool) to 1 (warm)"),
-    "vividness": ("V", "0 to 1, favors rare colors"),
-}
 _FORMATS = ("same", "jpg", "png", "tiff", "webp")
 
 
@@ -36,34 +29,18 @@ def add_batch(commands: Any) -> None:  # noqa: ANN401 (argparse keeps its type t
     parser.set_defaults(command=_batch)
     parser.add_argument("source", metavar="IN", type=Path, help="the folder of photos")
     parser.add_argument("target", metavar="OUT", type=Path, help="where pictures go; may be IN")
-    _add_look(parser.add_argument_group("look and model"))
+    add_look(parser.add_argument_group("look and model"))
     _add_choice(parser.add_argument_group("which photos"))
     _add_targets(parser.add_argument_group("which pictures"))
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=_jobs,
+        type=whole_number(1, _MOST_JOBS),
         default=_default_jobs(),
         help="read and write N at a time",
     )
     parser.add_argument(
         "--report", metavar="FILE", type=_report, help="list every picture in a .csv or .json"
-    )
-
-
-def _add_look(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--model", metavar="NAME|FILE", default="studio", help="the network")
-    group.add_argument("--decoder", choices=DECODERS, help="blend colors, or take the likeliest")
-    for name, (letter, words) in _LOOK_FIELDS.items():
-        group.add_argument(f"--{name}", metavar=letter, type=float, help=words)
-    group.add_argument(
-        "--detail",
-        metavar="PX",
-        type=lambda text: _whole(text, *_DETAIL_RANGE),
-        help="long side of the network's input",
-    )
-    group.add_argument(
-        "--device", default="auto", metavar="NAME", help="auto, cpu, cuda, cuda:N or mps"
     )
 
 
@@ -89,9 +66,7 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
         help="they are the frames of a film; calm the colors over time",
     )
     group.add_argument("--retry-failed", action="store_true", help="only those that failed before")
-    group.add_argument(
-        "--try", dest="first", metavar="N", type=lambda text: _whole(text, 1), help="the first N"
-    )
+    group.add_argument("--try", dest="first", metavar="N", type=whole_number(1), help="the first N")
 
 
 def _add_targets(group: argparse._ArgumentGroup) -> None:
@@ -110,16 +85,6 @@ def _add_targets(group: argparse._ArgumentGroup) -> None:
     existing.add_argument(
         "--force", action="store_true", help="replace pictures, also those of other settings"
     )
-
-
-def _whole(text: str, low: int, high: int = 10**9) -> int:
-    if text.isdecimal() and low <= int(text) <= high:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"must be a whole number from {low} to {high}")
-
-
-def _jobs(text: str) -> int:
-    return _whole(text, 1, _MOST_JOBS)
 
 
 def _default_jobs() -> int:
@@ -179,16 +144,7 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _look(options: argparse.Namespace, card: "ModelCard") -> Look:
-    names = ("decoder", *_LOOK_FIELDS)
-    given = {name: value for name in names if (value := getattr(options, name)) is not None}
-    try:
-        look = replace(card.default_look, **given)
-    except ValueError as error:
-        raise LookError(f"The look cannot be used: {error}.") from error
-    if look.decoder not in card.decoders:
-        raise LookError(f"The network {card.name} offers no decoder {look.decoder}.")
-    if look.vividness and not card.has_classes:
-        raise LookError(f"The network {card.name} offers no vividness.")
+    look = look_for(options, card)
     if options.smooth_frames and not card.has_classes:
         raise LookError(f"The network {card.name} has no class probabilities to smooth.")
     return look

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from colorstudio.errors import ModelFileError
+from colorstudio.errors import LookError, ModelFileError
 from colorstudio.look import DECODERS, Look
 from colorstudio.paths import resource
 
@@ -95,6 +95,19 @@ class ModelEntry:
     size_bytes: int
     sha256: str
     error: str = ""
+
+
+def check_decoder(card: ModelCard, look: Look) -> None:
+    """Refuse a look whose decoder a network does not offer.
+
+    Raises:
+        LookError: naming what it offers.
+    """
+    if look.decoder not in card.decoders:
+        offered = " and ".join(card.decoders)
+        raise LookError(
+            f"The network {card.name} offers no decoder {look.decoder}; choose {offered} instead."
+        )
 
 
 def card_from_dict(values: dict[str, Any], model: str) -> ModelCard:

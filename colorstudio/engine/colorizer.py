@@ -36,7 +36,13 @@ from colorstudio.engine.shrink import fitted_size, shrink_luma
 from colorstudio.engine.threads import strip_pool, use_cores_for
 from colorstudio.errors import LookError, Stopped
 from colorstudio.look import Look
-from colorstudio.model_file import ModelCard, file_sha256, find_model, split_variant
+from colorstudio.model_file import (
+    ModelCard,
+    check_decoder,
+    file_sha256,
+    find_model,
+    split_variant,
+)
 from colorstudio.photo.model import Band, BandMode, Luma, Photo, Pixels
 from colorstudio.photo.stamp import Stamp
 
@@ -261,12 +267,7 @@ class Colorizer:
         Raises:
             LookError: if the network has no such decoder.
         """
-        if look.decoder not in self.card.decoders:
-            offered = " and ".join(self.card.decoders)
-            raise LookError(
-                f"The network {self.card.name} offers no decoder {look.decoder}; "
-                f"choose {offered} instead."
-            )
+        check_decoder(self.card, look)
 
 
 def _plan_strips(

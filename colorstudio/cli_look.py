@@ -1,0 +1,73 @@
+"""What `colorize` and `batch` have in common: the options of network and look."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import replace
+
+from colorstudio.errors import LookError
+from colorstudio.look import DECODERS, Look
+from colorstudio.model_file import ModelCard, check_decoder
+
+_DETAIL_RANGE = (16, 4096)
+_LOOK_NUMBERS = {
+    "temperature": ("T", "above 0, at most 3"),
+    "saturation": ("S", "0 to 2; 1 is as predicted"),
+    "tint": ("W", "-1 (cool) to 1 (warm)"),
+    "vividness": ("V", "0 to 1, favors rare colors"),
+}
+
+
+def add_look(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Add the options of network and look to a parser or a group of it."""
+    group.add_argument("--model", metavar="NAME|FILE", default="studio", help="the network")
+    group.add_argument("--decoder", choices=DECODERS, help="blend colors, or take the likeliest")
+    for name, (letter, words) in _LOOK_NUMBERS.items():
+        group.add_argument(f"--{name}", metavar=letter, type=float, help=words)
+    group.add_argument(
+        "--detail",
+        metavar="PX",
+        type=whole_number(*_DETAIL_RANGE),
+        help="long side of the network's input",
+    )
+    group.add_argument(
+        "--device", default="auto", metavar="NAME", help="auto, cpu, cuda, cuda:N or mps"
+    )
+
+
+def whole_number(low: int, high: int = 10**9) -> Callable[[str], int]:
+    """Return a type for argparse: whole numbers from `low` to `high`."""
+
+    def parse(text: str) -> int:
+        if text.isdecimal() and low <= int(text) <= high:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"must be a whole number from {low} to {high}")
+
+    return parse
+
+
+def given_look(options: argparse.Namespace, default: Look) -> Look:
+    """Return the default look with what the person gave.
+
+    Raises:
+        LookError: if a number is out of its range.
+    """
+    names = ("decoder", *_LOOK_NUMBERS)
+    given = {name: value for name in names if (value := getattr(options, name)) is not None}
+    try:
+        return replace(default, **given)
+    except ValueError as error:
+        raise LookError(f"The look cannot be used: {error}.") from error
+
+
+def look_for(options: argparse.Namespace, card: ModelCard) -> Look:
+    """Return the network's default look with what the person gave, if the network offers it.
+
+    Raises:
+        LookError: if a number is out of its range, or the network has no such decoder or no
+            vividness.
+    """
+    look = given_look(options, card.default_look)
+    check_decoder(card, look)
+    if look.vividness and not card.has_classes:
+        raise LookError(f"The network {card.name} offers no vividness.")
+    return look
