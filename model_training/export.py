@@ -144,6 +144,9 @@ def _record(state: dict[str, Any], recipe: Recipe, scores: list[Any]) -> dict[st
         # The oldest checkpoints do not say; such a record cannot be verified.
         "processes": state.get("processes"),
         "threads": state.get("threads"),
+        "precision": state.get("precision", "bf16"),
+        # The weights that the run went on from; "" where it began with the recipe's own.
+        "init_sha256": state.get("init_sha256", ""),
         "torch": torch.__version__,
         "first_losses": [round(loss, 5) for loss in state["losses"][:_RECORDED_LOSSES]],
         "scores": scores,

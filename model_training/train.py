@@ -29,7 +29,15 @@ from model_training.export import export
 from model_training.losses import LOSSES, learner
 from model_training.recipe import Recipe, load_recipe
 from model_training.resident import ResidentSet, resident_batches
-from model_training.run import Run, restore, save, start_run, state_of, update_average
+from model_training.run import (
+    Run,
+    multiplies_bf16,
+    restore,
+    save,
+    start_run,
+    state_of,
+    update_average,
+)
 from model_training.targets import TargetTable, build_targets
 
 LIGHT_NAME = "weights.safetensors"
@@ -242,7 +250,7 @@ def take_step(run: Run, model: nn.Module, batch: Batch, table: TargetTable | Non
     for group in run.optimizer.param_groups:
         group["lr"] = rate_at(recipe, run.step) * group["factor"]
     luma = batch.luma.contiguous(memory_format=torch.channels_last)
-    with torch.autocast(luma.device.type, torch.bfloat16):
+    with torch.autocast(luma.device.type, torch.bfloat16, enabled=multiplies_bf16(luma.device)):
         output = model(luma)
     loss = LOSSES[recipe.loss](output, batch, table, recipe)
     run.optimizer.zero_grad(set_to_none=True)

@@ -5,6 +5,7 @@ each within a thousandth, elsewhere the means of twenty steps within 5 %.
 """
 
 import argparse
+import hashlib
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import torch
 from colorstudio.model_file import find_model, read_card
 from model_training.data import PictureSet
 from model_training.recipe import load_recipe
-from model_training.run import PROCESSOR, device_name, start_run
+from model_training.run import PROCESSOR, device_name, precision_of, start_run
 from model_training.targets import build_targets
 from model_training.train import (
     batch_share,
@@ -36,6 +37,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m model_training.verify", description=__doc__)
     parser.add_argument("model", help="name of a bundled network, or a model file")
     parser.add_argument("--data", type=Path, required=True, help="the prepared set of the record")
+    parser.add_argument("--init", type=Path, help="the weights that the recorded run went on from")
     parser.add_argument("--steps", type=int, default=200)
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args(argv)
@@ -43,13 +45,24 @@ def main(argv: list[str] | None = None) -> int:
     pictures = PictureSet(options.data)
     device = training_device(options.device)
     with process_group(device) as (rank, world):
-        reason = _difference(record, pictures, world)
+        reason = _difference(record, pictures, world, options.init)
         if reason:
             print(reason)
             return 1
-        losses = rerun(record, pictures, options.steps, options.device, rank=rank, world=world)
-    threads = torch.get_num_threads()
-    is_same_kind = record["device"] == device_name(device) and record["threads"] == threads
+        losses = rerun(
+            record,
+            pictures,
+            options.steps,
+            options.device,
+            init=options.init,
+            rank=rank,
+            world=world,
+        )
+    is_same_kind = (record["device"], record["threads"], record.get("precision", "bf16")) == (
+        device_name(device),
+        torch.get_num_threads(),
+        precision_of(device),
+    )
     holds, sentence = compare(losses, record["first_losses"], is_same_kind=is_same_kind)
     if rank == 0:
         print(sentence)
@@ -57,7 +70,7 @@ def main(argv: list[str] | None = None) -> int:
     return 0 if holds or rank > 0 else 1
 
 
-def _difference(record: dict[str, Any], pictures: PictureSet, world: int) -> str:
+def _difference(record: dict[str, Any], pictures: PictureSet, world: int, init: Path | None) -> str:
     if not record.get("first_losses"):
         return "The model file holds no recorded losses."
     if record["processes"] is None:
@@ -68,6 +81,13 @@ def _difference(record: dict[str, Any], pictures: PictureSet, world: int) -> str
         return "The prepared set is not the recorded one: its manifest has another hash."
     if record["recipe_sha256"] != load_recipe(record["recipe"]).sha256:
         return f"The recipe {record['recipe']} has changed since commit {record['commit'][:12]}."
+    began_with = record.get("init_sha256", "")
+    if began_with != (hashlib.sha256(init.read_bytes()).hexdigest() if init else ""):
+        return (
+            f"The run went on from weights with the hash {began_with[:12]}; give them with --init."
+            if began_with
+            else "The run began with the recipe's own weights; leave out --init."
+        )
     return ""
 
 
@@ -77,13 +97,14 @@ def rerun(
     steps: int,
     device_wish: str = "cpu",
     *,
+    init: Path | None = None,
     rank: int = 0,
     world: int = 1,
 ) -> list[float]:
     """Take the first steps of a recorded run again and return their losses."""
     recipe = load_recipe(record["recipe"])
     device = training_device(device_wish)
-    run = start_run(recipe, pictures, record["seed"], device, init=None)
+    run = start_run(recipe, pictures, record["seed"], device, init=init)
     table = build_targets(run.palette, recipe).to(device) if run.palette else None
     model = ready_to_learn(run, world)
     stream = batch_stream(

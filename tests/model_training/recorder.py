@@ -1,6 +1,5 @@
 """A training run that writes down every step's gradients; also started as a process of its own."""
 
-import contextlib
 import sys
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def record(arguments, patch=setattr):
         update(run)
 
     patch(torch.nn.BatchNorm2d, "train", lambda norm, *_: torch.nn.Module.train(norm, mode=False))
-    patch(torch, "autocast", lambda *_: contextlib.nullcontext())
+    patch(train, "multiplies_bf16", lambda _device: False)
     patch(train, "update_average", note_gradients)
     torch.set_num_threads(1)
     train.main(arguments)

@@ -8,7 +8,10 @@ import time
 import pytest
 import torch
 
-from model_training import train
+from colorstudio.model_file import read_card
+from model_training import export, train, verify
+from model_training import recipe as recipes
+from model_training.recipe import load_recipe
 
 
 def run(recipe_path, prepared, out, *options):
@@ -89,7 +92,10 @@ def test_a_finished_run_has_nothing_left_to_do(recipe_path, prepared, tmp_path, 
 SAVES_AFTER_EVERY_STEP = """
 import sys, time
 import torch
-from model_training import train
+from colorstudio.model_file import read_card
+from model_training import export, train, verify
+from model_training import recipe as recipes
+from model_training.recipe import load_recipe
 torch.set_num_threads(1)
 train._SECONDS_BETWEEN_SAVES = 0.0
 update = train.update_average
@@ -111,3 +117,16 @@ def test_a_killed_run_goes_on_to_the_same_weights(recipe_path, prepared, tmp_pat
         child.kill()
     assert 0 < torch.load(tmp_path / "last.pt", weights_only=True)["step"] < 8
     assert_same(run(recipe_path, prepared, tmp_path, "--resume"), uninterrupted)
+
+
+def test_a_run_that_goes_on_from_weights_keeps_their_palette_and_can_be_verified(
+    recipe_path, prepared, exported, tmp_path, monkeypatch, capsys
+):
+    state = run(recipe_path, prepared, tmp_path, "--init", exported)
+    bins = read_card(exported).palette["bins"]
+    assert state["bins"].tolist() == [pytest.approx(color) for color in bins]
+    model = tmp_path / "second.safetensors"
+    export.export(state, load_recipe(str(recipe_path)), model, [], ())
+    monkeypatch.setattr(recipes, "RECIPES", recipe_path.parent)
+    assert verify.main([str(model), "--data", str(prepared), "--init", str(exported)]) == 0
+    assert "8 steps, largest difference" in capsys.readouterr().out

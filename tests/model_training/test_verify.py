@@ -65,6 +65,14 @@ def test_what_cannot_be_compared_is_said(altered, prepared, capsys, fields, sent
     assert sentence in capsys.readouterr().out
 
 
+def test_a_record_that_went_on_from_weights_needs_them(altered, exported, prepared, capsys):
+    model = altered(init_sha256="ab" * 32)
+    assert main([model, "--data", str(prepared)]) == 1
+    assert "went on from weights with the hash abababababab; give them" in capsys.readouterr().out
+    assert main([str(exported), "--data", str(prepared), "--init", model]) == 1
+    assert "began with the recipe's own weights; leave out --init" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("change", "is_same_kind", "holds"),
     [(0.0009, True, True), (0.0011, True, False), (0.09, False, True), (0.11, False, False)],
