@@ -13,9 +13,9 @@ from colorstudio.look import Look
 
 if TYPE_CHECKING:
     from colorstudio.batch.manifest import Manifest
+    from colorstudio.batch.options import BatchOptions
     from colorstudio.batch.pipeline import Result
-    from colorstudio.batch.plan import BatchOptions, Plan
-    from colorstudio.engine.colorizer import Colorizer
+    from colorstudio.batch.plan import Plan
     from colorstudio.model_file import ModelCard
 
 _DONE, _SOME_FAILED, _STOPPED = 0, 3, 130
@@ -115,24 +115,18 @@ def _batch(options: argparse.Namespace) -> int:
     from colorstudio.batch.disk import remove_leftovers
     from colorstudio.batch.manifest import Manifest
     from colorstudio.batch.plan import plan_batch
+    from colorstudio.batch.settings import choices
     from colorstudio.batch.words import plan_in_words
     from colorstudio.model_file import file_sha256, find_card
 
     model, card = find_card(options.model)
     look = _look(options, card)
     _check_places(options)
-    settings = {
-        "look": look.as_dict(),
-        "model": card.name,
-        "sha256": file_sha256(model),
-        "detail": options.detail or card.detail,
-        "name": options.name,
-        "format": options.format,
-        "smooth_frames": options.smooth_frames,
-    }
+    chosen = _batch_options(options)
+    settings = choices(chosen, look, card, file_sha256(model), options.detail)
     with Manifest(options.target.resolve()) as manifest:
         remove_leftovers(manifest)
-        plan = plan_batch(options.source, manifest, _batch_options(options), settings)
+        plan = plan_batch([options.source], manifest, chosen, settings)
         for text in plan_in_words(
             plan, options.source, manifest.folder, is_recursive=options.recursive
         ):
@@ -158,7 +152,7 @@ def _check_places(options: argparse.Namespace) -> None:
 
 
 def _batch_options(options: argparse.Namespace) -> "BatchOptions":
-    from colorstudio.batch.plan import BatchOptions
+    from colorstudio.batch.options import BatchOptions
     from colorstudio.batch.sources import Filter
 
     return BatchOptions(
@@ -214,11 +208,12 @@ def _color(
 ) -> None:
     from colorstudio.batch.interrupt import finishing_on_interrupt
     from colorstudio.batch.pipeline import Job, run_batch
+    from colorstudio.batch.settings import conditions
     from colorstudio.batch.words import differences
     from colorstudio.engine.colorizer import Colorizer
 
     colorizer = Colorizer.load(options.model, options.device)
-    settings |= _conditions(colorizer)
+    settings |= conditions(colorizer)
     if plan.finished and (changed := differences(manifest.runs[-1], settings)):
         _tell(f"Not as in the run before: {changed}. Pictures of both may differ slightly.")
     manifest.begin(settings)
@@ -231,19 +226,6 @@ def _color(
             stop.set()
         tally.was_stopped = stop.is_set() and sum(tally.counts.values()) < plan.to_make
     tally.close()
-
-
-def _conditions(colorizer: "Colorizer") -> dict[str, Any]:
-    """What shifts roundings, so a resume can say that it differs."""
-    from colorstudio import __version__
-    from colorstudio.engine.threads import core_count
-
-    return {
-        "version": __version__,
-        "device": colorizer.device.key,
-        "precision": colorizer.precision,
-        "threads": core_count(),
-    }
 
 
 def _closed(options: argparse.Namespace, manifest: "Manifest", plan: "Plan", tally: _Tally) -> int:

@@ -71,14 +71,46 @@ class Record:
             raise ValueError(f"the target lies outside of the folder: {self.target!r}")
 
 
-class Manifest:
-    """An open manifest, locked against other runs until it is closed.
+class Ledger:
+    """What a manifest says, read once and not locked.
 
     Attributes:
         folder: the folder that pictures are written into.
         records: the newest record of every (source, page).
         runs: the settings of every run so far, the oldest first.
     """
+
+    def __init__(self, folder: Path, content: bytes = b"") -> None:
+        """Take the lines of a manifest."""
+        self.folder = folder
+        self.records, self.runs = _parsed(content)
+
+    @classmethod
+    def read(cls, folder: Path) -> "Ledger":
+        """Read a folder's manifest as it stands; an empty one if there is none to read."""
+        try:
+            return cls(folder, (folder / MANIFEST_NAME).read_bytes())
+        except OSError:
+            return cls(folder)
+
+    def settings_of(self, record: Record) -> Settings:
+        """The settings of the run that a record is from; empty if they are lost."""
+        return self.runs[record.run] if 0 <= record.run < len(self.runs) else {}
+
+    def key_of(self, source: Path) -> str:
+        """How a source is named here: by its way from this folder, so both can move together."""
+        try:
+            return Path(os.path.relpath(source, self.folder)).as_posix()
+        except ValueError:  # another drive of Windows
+            return source.as_posix()
+
+    def path_of(self, key: str) -> Path:
+        """The source or target of a record as a path."""
+        return Path(os.path.normpath(self.folder / key))
+
+
+class Manifest(Ledger):
+    """An open manifest, locked against other runs until it is closed."""
 
     def __init__(self, folder: Path) -> None:
         """Lock and read the folder's manifest; it is made if there is none.
@@ -87,7 +119,7 @@ class Manifest:
             BatchError: if the folder cannot be written to, another run has it, or a newer
                 version of the program wrote the manifest.
         """
-        self.folder = folder
+        super().__init__(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
@@ -142,21 +174,6 @@ class Manifest:
         }
         self._append(fields | {"seconds": round(record.seconds, 3)})
         self.records[record.source, record.page] = replace(record, run=len(self.runs) - 1)
-
-    def settings_of(self, record: Record) -> Settings:
-        """The settings of the run that a record is from; empty if they are lost."""
-        return self.runs[record.run] if 0 <= record.run < len(self.runs) else {}
-
-    def key_of(self, source: Path) -> str:
-        """How a source is named here: by its way from this folder, so both can move together."""
-        try:
-            return Path(os.path.relpath(source, self.folder)).as_posix()
-        except ValueError:  # another drive of Windows
-            return source.as_posix()
-
-    def path_of(self, key: str) -> Path:
-        """The source or target of a record as a path."""
-        return Path(os.path.normpath(self.folder / key))
 
     def _append(self, line: Mapping[str, object]) -> None:
         # Pure ASCII, so names that are no valid Unicode survive as well.

@@ -79,6 +79,7 @@ def run_batch(
     colorizer: "Colorizer",
     job: Job,
     should_stop: Callable[[], bool] = lambda: False,
+    began: Callable[[Item], None] = lambda _: None,
 ) -> Iterator[Result]:
     """Color pictures and yield what became of each, in the plan's order.
 
@@ -90,6 +91,7 @@ def run_batch(
         colorizer: the network's owner.
         job: how every picture is made.
         should_stop: asked before each picture; those in hand are finished.
+        began: told of each picture when it is taken in hand.
 
     Raises:
         BatchError: if the manifest cannot be written; nothing goes on then.
@@ -100,7 +102,7 @@ def run_batch(
     ):
         flow = _Flow(manifest, colorizer, job, readers, writers)
         try:
-            yield from flow.run(iter(items), should_stop)
+            yield from flow.run(iter(items), should_stop, began)
         finally:
             readers.shutdown(cancel_futures=True)
 
@@ -125,12 +127,19 @@ class _Flow:
         self._reading: deque[tuple[Item, Future[_Read]]] = deque()
         self._writing: deque[tuple[Item, Future[Result], _Read | None]] = deque()
 
-    def run(self, items: Iterator[Item], should_stop: Callable[[], bool]) -> Iterator[Result]:
+    def run(
+        self,
+        items: Iterator[Item],
+        should_stop: Callable[[], bool],
+        began: Callable[[Item], None],
+    ) -> Iterator[Result]:
         while not should_stop():
             self._read_ahead(items)
             if not self._reading:
                 break
-            self._color(*self._reading.popleft())
+            item, reading = self._reading.popleft()
+            began(item)
+            self._color(item, reading)
             while self._writing and (
                 len(self._writing) > self._job.threads or self._writing[0][1].done()
             ):

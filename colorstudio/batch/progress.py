@@ -52,15 +52,29 @@ class Progress:
         """The time that is left, rounded as one would say it."""
         if self.count >= self.total:
             return "done"
-        seconds = self._pace() * (self.total - self.count)
+        seconds = self.seconds_left
         if seconds < 90:
             return f"about {max(1, round(seconds))} s left"
         if seconds < 5400:
             return f"about {round(seconds / 60)} min left"
         return f"about {round(seconds / 3600)} h left"
 
+    @property
+    def seconds_left(self) -> float:
+        """The time that the rest will take."""
+        return self._pace() * max(0, self.total - self.count)
+
+    @property
+    def per_minute(self) -> float:
+        """Pictures a minute; 0 before the first."""
+        return 60.0 / max(self._pace(), 0.001) if self._paces else 0.0
+
+    def rest(self) -> None:
+        """Leave out what goes by until the next picture begins, as in a pause."""
+        self._last = self._clock()
+
     def _rate(self) -> str:
-        return f"{60 / max(self._pace(), 0.001):.0f} a minute"
+        return f"{self.per_minute:.0f} a minute"
 
     def _pace(self) -> float:
         return median(self._paces) if self._paces else 0.0

@@ -1,7 +1,7 @@
 """Find the photos of a folder: by content, in natural order, and never our own results."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from colorstudio.batch.manifest import MANIFEST_NAME, targets_named
 from colorstudio.batch.names import folded, natural_key
-from colorstudio.errors import PhotoReadError
+from colorstudio.errors import PhotoReadError, Stopped
 from colorstudio.photo.formats import FORMATS, HEAD_BYTES, format_for_head
 from colorstudio.photo.stamp import read_stamp
 
@@ -22,7 +22,7 @@ class Source:
 
     Attributes:
         path: the file.
-        inside: its folder, relative to the folder that was searched.
+        inside: its folder, relative to `root_of` what was searched.
         format_name: the row of `FORMATS` that its content, or else its suffix, belongs to.
     """
 
@@ -75,26 +75,58 @@ def _matches(globs: tuple[str, ...], inside: Path, name: str) -> bool:
     return any(fnmatchcase(way if "/" in glob else name, glob.casefold()) for glob in globs)
 
 
-def find_sources(start: Path, target: Path, choice: Filter, *, recursive: bool) -> Found:
-    """Search a folder, or take a single file.
+def root_of(starts: Sequence[Path]) -> Path:
+    """The folder that all of these lie in: a folder itself, or what several have in common.
+
+    Raises:
+        PhotoReadError: if there is none, as with two drives.
+    """
+    folders = [start if start.is_dir() else start.parent for start in starts]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError as error:
+        reason = "it lies on another drive than the others; color them one drive at a time"
+        raise PhotoReadError(starts[-1], reason) from error
+
+
+def find_sources(
+    starts: Sequence[Path],
+    target: Path,
+    choice: Filter,
+    *,
+    recursive: bool,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Found:
+    """Search folders, and take single files.
 
     Args:
-        start: the folder or file, resolved.
+        starts: the folders and files, resolved; at least one.
         target: where results go; what its manifest names is never a source.
-        choice: which files are meant.
+        choice: which files of folders are meant.
         recursive: whether sub-folders are searched too.
+        should_stop: asked before each folder.
+
+    Raises:
+        PhotoReadError: if the files have no folder in common.
+        Stopped: if `should_stop` said yes.
     """
-    found = Found()
-    if not start.is_dir():
-        found.sources.append(Source(start, Path(), _format_name(start) or "JPEG"))
-        return found
+    found, root = Found(), root_of(starts)
     results = {folded(path) for path in targets_named(target)}
-    folders = [Path()]
-    while folders:
-        inside = folders.pop()
-        below = _search(start, inside, choice, results, found)
-        if recursive:
-            folders += reversed(below)
+    for start in starts:
+        if not start.is_dir():
+            inside = start.parent.relative_to(root)
+            found.sources.append(Source(start, inside, _format_name(start) or "JPEG"))
+            continue
+        folders = [start.relative_to(root)]
+        while folders:
+            if should_stop():
+                raise Stopped
+            inside = folders.pop()
+            below = _search(root, inside, choice, results, found)
+            if recursive:
+                folders += reversed(below)
+    # A file that was named beside its own folder is one photo.
+    found.sources = list({source.path: source for source in found.sources}.values())
     return found
 
 
