@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from colorstudio.engine.ab_bins import ab_palette
 from colorstudio.engine.checkpoint import read_tensors
+from colorstudio.engine.device import processor_has_bf16
 from colorstudio.engine.networks import build_network
 from colorstudio.engine.networks.network import Network
 from colorstudio.engine.networks.regression_unet import RegressionUNet
@@ -198,11 +199,8 @@ def restore(run: Run, path: Path) -> None:
 
 
 def multiplies_bf16(device: torch.device) -> bool:
-    """Tell whether bf16 is the faster way to learn: on graphics cards, and processors with AMX.
-
-    Processors that only have AVX-512's bf16 took half as long again as in fp32.
-    """
-    return device.type != "cpu" or bool(torch.cpu._is_amx_tile_supported())  # noqa: SLF001
+    """Tell whether bf16 is the faster way to learn on a device."""
+    return device.type != "cpu" or processor_has_bf16()
 
 
 def precision_of(device: torch.device) -> str:

@@ -18,7 +18,7 @@ from colorstudio.engine.device import (
     passes_self_test,
     processor_has_bf16,
 )
-from colorstudio.engine.fusion import fold_norms
+from colorstudio.engine.fusion import fuse
 from colorstudio.engine.guide import fit, refine
 from colorstudio.engine.hints import Hint, hint_planes
 from colorstudio.engine.networks.network import Network
@@ -88,7 +88,7 @@ class Colorizer:
         chosen = choose_device(device)
         path = find_model(name_or_path)
         network, card, palette = load_network(path, split_variant(name_or_path)[1])
-        fold_norms(network)
+        fuse(network)
         return cls(network, card, palette, chosen, file_sha256(path))
 
     @property

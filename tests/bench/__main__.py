@@ -21,7 +21,7 @@ from PIL import Image
 from skimage import data
 
 from colorstudio.engine.colorizer import Colorizer
-from colorstudio.engine.threads import core_count
+from colorstudio.engine.threads import use_cores_for
 from colorstudio.look import Look
 from colorstudio.photo.model import Photo
 from tests.bench.zhang2016 import Zhang2016
@@ -75,9 +75,11 @@ def bench_slider(colorizer: Colorizer) -> tuple[str, str, str, str]:
 
 
 def bench_network(colorizer: Colorizer) -> list[tuple[str, str, str, str]]:
-    """Forward passes at 256 pixels beside Zhang et al.'s network of 2016."""
-    # Both on every core, whatever ran in this thread before.
-    torch.set_num_threads(core_count())
+    """Forward passes at 256 pixels beside Zhang et al.'s network of 2016.
+
+    Both as the app runs a network of this size: on one core, whatever ran in this thread before.
+    """
+    use_cores_for(256 * 256)
     yardstick = Zhang2016().eval().to(memory_format=torch.channels_last)
     network = colorizer._network.eval()
     luma = torch.rand(1, 1, 256, 256).to(memory_format=torch.channels_last)

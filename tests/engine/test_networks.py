@@ -2,7 +2,7 @@ import pytest
 import torch
 
 from colorstudio.engine.checkpoint import widened
-from colorstudio.engine.fusion import fold_norms
+from colorstudio.engine.fusion import fuse
 from colorstudio.engine.networks import NETWORKS, build_network
 from colorstudio.engine.networks.padding import pad_to_multiple
 
@@ -46,7 +46,7 @@ def test_pictures_of_a_batch_do_not_touch_each_other(network):
 
 def test_folding_the_norms_changes_no_result(name, network):
     folded = build_small(name)
-    fold_norms(folded)
+    fuse(folded)
     luma = torch.rand(1, 1, 48, 40)
     with torch.inference_mode():
         torch.testing.assert_close(folded(luma), network(luma), atol=1e-4, rtol=1e-3)

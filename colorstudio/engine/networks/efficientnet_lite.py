@@ -7,8 +7,9 @@ Source:
     "same" padding, which puts the odd pixel of a stride-2 layer at the bottom and the right.
 """
 
+from collections import OrderedDict
+
 from torch import Tensor, nn
-from torch.nn import functional
 
 # (repeats, kernel, stride, expansion, channels out) of the seven stages; lite2 deepens these.
 LITE0_STAGES = (
@@ -35,7 +36,7 @@ _STEM_CHANNELS = 32
 _TAPS = (0, 1, 2, 4, 6)
 
 
-class SameConv(nn.Module):
+class SameConv(nn.Sequential):
     """A convolution with TensorFlow's "same" padding, batch norm, and ReLU6 unless it is linear."""
 
     def __init__(
@@ -48,8 +49,11 @@ class SameConv(nn.Module):
         groups: int = 1,
         is_linear: bool = False,
     ) -> None:
-        super().__init__()
-        self.conv = nn.Conv2d(
+        layers: dict[str, nn.Module] = {}
+        if stride > 1:
+            total = kernel - stride
+            layers["pad"] = nn.ZeroPad2d((total // 2, total - total // 2) * 2)
+        layers["conv"] = nn.Conv2d(
             channels_in,
             channels_out,
             kernel,
@@ -58,17 +62,10 @@ class SameConv(nn.Module):
             groups=groups,
             bias=False,
         )
-        self.norm = nn.BatchNorm2d(channels_out, eps=1e-3, momentum=0.01)
-        total = kernel - stride
-        self.pad = (total // 2, total - total // 2) * 2 if stride > 1 else None
-        self.is_linear = is_linear
-
-    def forward(self, features: Tensor) -> Tensor:
-        """Map (N, Cin, h, w) to (N, Cout, h / stride, w / stride)."""
-        if self.pad is not None:
-            features = functional.pad(features, self.pad)
-        features = self.norm(self.conv(features))
-        return features if self.is_linear else functional.relu6(features)
+        layers["norm"] = nn.BatchNorm2d(channels_out, eps=1e-3, momentum=0.01)
+        if not is_linear:
+            layers["limit"] = nn.ReLU6(inplace=True)
+        super().__init__(OrderedDict(layers))
 
 
 class InvertedResidual(nn.Module):
@@ -90,7 +87,7 @@ class InvertedResidual(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         """Map (N, Cin, h, w) to (N, Cout, h / stride, w / stride)."""
         result: Tensor = self.layers(features)
-        return features + result if self.has_shortcut else result
+        return result.add_(features) if self.has_shortcut else result
 
 
 class EfficientNetLite(nn.Module):

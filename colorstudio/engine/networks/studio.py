@@ -43,7 +43,7 @@ class UpStep(nn.Module):
         """Map (N, Cin, h, w) and (N, Cskip, 2h, 2w) to (N, Cout, 2h, 2w)."""
         # Reducing first makes the enlargement cheaper and gives the same result: both are linear.
         grown = functional.interpolate(self.reduce(features), scale_factor=2.0, mode="bilinear")
-        result: Tensor = self.convs(grown + self.skip(skip))
+        result: Tensor = self.convs(grown.add_(self.skip(skip)))
         return result
 
 
