@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colorstudio.photo.decode_pillow import decode_pillow
-from colorstudio.photo.metadata import exif_of_tiff, iptc_of_tiff, plausible_dpi, upright_xmp
+from colorstudio.photo.metadata import exif_of_tiff, iptc_of_tiff, plausible_dpi, settled_xmp
 from colorstudio.photo.model import Luma, Metadata, Pixels
 from colorstudio.photo.quiet import quiet
 from colorstudio.photo.raster import BadPicture, Raster, Request
@@ -21,6 +21,7 @@ _COLORS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _CMYK: 4}
 _JPEG_INSIDE = (6, 7)  # Compression, old and new
 _PREMULTIPLIED = 1  # ExtraSamples
 _COPY_OR_MASK = 1 | 4  # bits of NewSubfileType
+_INCH, _CENTIMETER = 2, 3  # ResolutionUnit
 _CENTIMETERS_PER_INCH = 2.54
 _SCALED = "The file holds floating-point or 32-bit values; they were scaled to sixteen bits."
 
@@ -53,7 +54,7 @@ def xmp_of_tiff(file: IO[bytes]) -> bytes:
     import tifffile
 
     with tifffile.TiffFile(file) as tiff:
-        return upright_xmp(_bytes_of(tiff.pages.first, 700))
+        return settled_xmp(_bytes_of(tiff.pages.first, 700))
 
 
 def _picture_pages(tiff: "TiffFile") -> list[int]:
@@ -150,7 +151,7 @@ def _metadata(file: IO[bytes], page: "TiffPage") -> tuple[Metadata, tuple[str, .
         exif, notes = exif_of_tiff(file, head, page.offset)
     metadata = Metadata(
         exif=exif,
-        xmp=upright_xmp(_bytes_of(page, 700)),
+        xmp=settled_xmp(_bytes_of(page, 700)),
         iptc=iptc_of_tiff(_bytes_of(page, 34377), _bytes_of(page, 33723)),
         dpi=_dpi(page),
     )
@@ -176,7 +177,10 @@ def _dpi(page: "TiffPage") -> tuple[float, float] | None:
     across, down, unit = (page.tags.get(code) for code in (282, 283, 296))
     if across is None or down is None:
         return None
-    per_inch = _CENTIMETERS_PER_INCH if unit is not None and unit.value == 3 else 1.0
+    measure = _INCH if unit is None else unit.value
+    if measure not in (_INCH, _CENTIMETER):
+        return None  # only the shape of a pixel is given
+    per_inch = _CENTIMETERS_PER_INCH if measure == _CENTIMETER else 1.0
     try:
         pair = tuple(tag.value[0] / tag.value[1] * per_inch for tag in (across, down))
     except (TypeError, IndexError, ZeroDivisionError):

@@ -10,8 +10,10 @@ from PIL import ImageFile
 from colorstudio.photo.directories import copied_directory, joined
 from colorstudio.photo.exif import bare_exif, orientation_of, settled_exif
 from colorstudio.photo.model import Metadata
+from colorstudio.photo.xmp import without_properties
 
 _IPTC_RESOURCE = 0x0404
+_XMP_THUMBNAILS = ("http://ns.adobe.com/xap/1.0/", "Thumbnails")
 _XMP_ORIENTATION = re.compile(rb"(tiff:Orientation(?:\s*=\s*[\"']|>))\s*[2-8]")
 # TIFF tags that describe the photo and not how this file stores it; the rest stays behind.
 _DESCRIPTIVE = {
@@ -44,7 +46,7 @@ def metadata_of_image(image: ImageFile.ImageFile) -> tuple[Metadata, int]:
     exif = bare_exif(info.get("exif", b""))
     metadata = Metadata(
         exif=settled_exif(exif),
-        xmp=upright_xmp(info.get("xmp", b"")),
+        xmp=settled_xmp(info.get("xmp", b"")),
         iptc=_iptc_in(_app13(image)),
         dpi=plausible_dpi(info.get("dpi")),
     )
@@ -65,11 +67,14 @@ def exif_of_tiff(file: IO[bytes], head: bytes, offset: int) -> tuple[bytes, tupl
         return b"", (_EXIF_DAMAGED,)
 
 
-def upright_xmp(packet: bytes | str) -> bytes:
-    """The packet with its orientation, if any, set to 1."""
+def settled_xmp(packet: bytes | str) -> bytes:
+    """The packet for the finished picture: upright, and without thumbnails of the gray one."""
     if isinstance(packet, str):
         packet = packet.encode()
-    return _XMP_ORIENTATION.sub(rb"\g<1>1", packet.rstrip(b"\0"))
+    packet = _XMP_ORIENTATION.sub(rb"\g<1>1", packet.rstrip(b"\0"))
+    if _XMP_THUMBNAILS[1].encode() in packet:
+        packet = without_properties(packet, lambda *name: name == _XMP_THUMBNAILS) or packet
+    return packet
 
 
 def iptc_block(records: bytes) -> bytes:

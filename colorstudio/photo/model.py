@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Kind = Literal["gray", "toned", "color"]
 BandMode = Literal["RGB", "YCbCr"]
+# How much of the metadata stands in the saved picture.
+MetadataChoice = Literal["all", "no-location", "none"]
 Luma = NDArray[np.uint8 | np.uint16]
 Pixels = NDArray[np.uint8 | np.uint16]
 

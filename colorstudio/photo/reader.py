@@ -21,7 +21,7 @@ from colorstudio.photo.decode_tiff import decode_tiff, xmp_of_tiff
 from colorstudio.photo.formats import FORMATS, HEAD_BYTES, PhotoFormat, format_for_head
 from colorstudio.photo.kind import kind_of
 from colorstudio.photo.luma import luma_of
-from colorstudio.photo.metadata import upright_xmp
+from colorstudio.photo.metadata import settled_xmp
 from colorstudio.photo.model import Kind, Luma, Photo, Pixels
 from colorstudio.photo.profile import (
     UNKNOWN_PROFILE,
@@ -108,7 +108,7 @@ def read_xmp(path: str | Path) -> bytes:
         if row.name == "TIFF":
             return xmp_of_tiff(file)
         image = open_image(file, row.name, Request(0, sys.maxsize))
-        return upright_xmp(image.info.get("xmp", b""))
+        return settled_xmp(image.info.get("xmp", b""))
 
 
 @contextmanager

@@ -55,13 +55,18 @@ class Stamp:
 
 def stamped_xmp(packet: bytes, stamp: Stamp) -> bytes:
     """The packet with this stamp and no older one; a packet beyond repair is replaced."""
-    packet = _OLD_TYPE.sub(b"", _OLD_STAMP.sub(b"", packet))
+    packet = _OLD_TYPE.sub(b"", unstamped_xmp(packet))
     places = list(_END_OF_RDF.finditer(packet))
     if not places or _parsed(packet) is None:
         packet = _EMPTY_PACKET
         places = list(_END_OF_RDF.finditer(packet))
     at = places[-1].start()
     return packet[:at] + _description(stamp) + packet[at:]
+
+
+def unstamped_xmp(packet: bytes) -> bytes:
+    """The packet without a stamp, which would tell of another picture's colors."""
+    return _OLD_STAMP.sub(b"", packet)
 
 
 def read_stamp(path: str | Path) -> Stamp | None:

@@ -3,7 +3,7 @@
 import errno
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +12,12 @@ from typing import IO
 from colorstudio.errors import PhotoWriteError
 from colorstudio.photo.encode import ENCODERS
 from colorstudio.photo.formats import PhotoFormat, format_for_path, written_suffixes
+from colorstudio.photo.location import without_location
 from colorstudio.photo.luma import to_8_bit
-from colorstudio.photo.model import Band, Photo, Pixels
+from colorstudio.photo.model import Band, Metadata, MetadataChoice, Photo, Pixels
 from colorstudio.photo.picture import Picture, bands_of, in_8_bit, on_white
 from colorstudio.photo.profile import srgb_profile
-from colorstudio.photo.stamp import Stamp, stamped_xmp
+from colorstudio.photo.stamp import Stamp, stamped_xmp, unstamped_xmp
 
 DEFAULT_QUALITY = 95
 # Unfinished files are named so, beside their target; one left by a killed process may be removed.
@@ -35,6 +36,11 @@ _SYSTEM_REASONS = {
     errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
     errno.EEXIST: "a file of this name exists; choose another name or allow replacing it",
 }
+_CHOSEN: Mapping[MetadataChoice, Callable[[Metadata], Metadata]] = {
+    "all": lambda metadata: metadata,
+    "no-location": without_location,
+    "none": lambda _: Metadata(),
+}
 
 
 def write_photo(
@@ -45,6 +51,7 @@ def write_photo(
     quality: int = DEFAULT_QUALITY,
     overwrite: bool = False,
     stamp: Stamp | None = None,
+    metadata: MetadataChoice = "all",
 ) -> None:
     """Write a picture beside its target under another name, then give it the name.
 
@@ -58,6 +65,7 @@ def write_photo(
             at its word.
         overwrite: whether an existing target may be replaced.
         stamp: how the colors were made, to stand in the file; None leaves no mark.
+        metadata: "all" the photo had, all but where it was taken ("no-location"), or "none".
 
     Raises:
         PhotoWriteError: if it cannot be written; nothing has changed under the target's name.
@@ -66,10 +74,9 @@ def write_photo(
     path = Path(path)
     row = _writable_format(path, photo)
     _guard(path, photo, overwrite=overwrite)
-    picture = _picture(row, pixels, photo, quality)
-    if stamp is not None:
-        xmp = stamped_xmp(photo.metadata.xmp, stamp)
-        picture = replace(picture, metadata=replace(photo.metadata, xmp=xmp))
+    picture = replace(
+        _picture(row, pixels, photo, quality), metadata=_metadata(photo, metadata, stamp)
+    )
     encoder = ENCODERS[row.name]
     with _system_reasons(path):
         _write_whole(path, lambda file: encoder(file, picture), overwrite=overwrite)
@@ -126,6 +133,12 @@ def _picture(
         quality=quality,
         luma_table=photo.jpeg_tables.get(0, ()) if keeps_luma else (),
     )
+
+
+def _metadata(photo: Photo, choice: MetadataChoice, stamp: Stamp | None) -> Metadata:
+    kept = _CHOSEN[choice](photo.metadata)
+    xmp = unstamped_xmp(kept.xmp) if stamp is None else stamped_xmp(kept.xmp, stamp)
+    return replace(kept, xmp=xmp)
 
 
 @contextmanager

@@ -101,6 +101,11 @@ def test_a_tiff_measured_in_centimeters_is_given_in_inches(tmp_path):
     assert read_photo(tmp_path / "a.tif").metadata.dpi == pytest.approx((254, 254))
 
 
+def test_a_tiff_without_a_unit_has_no_resolution(tmp_path):
+    tifffile.imwrite(tmp_path / "a.tif", np.zeros((8, 16), np.uint8))
+    assert read_photo(tmp_path / "a.tif").metadata.dpi is None
+
+
 def test_a_file_without_any_gives_none(tmp_path):
     Image.new("L", (8, 8)).save(tmp_path / "a.png")
     assert read_photo(tmp_path / "a.png").metadata == Metadata()
@@ -225,3 +230,15 @@ def test_tiff_written_here_is_understood_by_pillow(tmp_path, full_photo):
     write_photo(tmp_path / "a.tif", gray_rgb(full_photo.luma), full_photo)
     with Image.open(io.BytesIO((tmp_path / "a.tif").read_bytes())) as image:
         assert image.getexif().get_ifd(0x8769)[0x9003] == "1931:05:06 07:08:09"
+
+
+def test_thumbnails_in_the_packet_go_too(tmp_path):
+    thumbnails = (
+        b'<rdf:Description xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:Thumbnails><rdf:Alt>'
+        b"<rdf:li>gray</rdf:li></rdf:Alt></xmp:Thumbnails></rdf:Description></rdf:RDF>"
+    )
+    packet = XMP.replace(b"</rdf:RDF>", thumbnails)
+    Image.new("L", (8, 8)).save(tmp_path / "a.jpg", xmp=packet)
+    kept = read_photo(tmp_path / "a.jpg").metadata.xmp
+    assert b"Thumbnails" not in kept
+    assert b"Album" in kept

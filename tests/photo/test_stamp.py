@@ -115,3 +115,10 @@ def test_what_is_no_picture_is_an_error(tmp_path):
     (tmp_path / "a.jpg").write_bytes(b"text")
     with pytest.raises(PhotoReadError):
         read_stamp(tmp_path / "a.jpg")
+
+
+def test_an_older_stamp_goes_also_where_no_new_one_comes(tmp_path, gray_photo):
+    photo = replace(gray_photo, metadata=Metadata(xmp=stamped_xmp(FOREIGN, STAMP)))
+    write_photo(tmp_path / "a.jpg", gray_rgb(photo.luma), photo)
+    assert read_stamp(tmp_path / "a.jpg") is None
+    assert "Großmutters Album" in read_photo(tmp_path / "a.jpg").metadata.xmp.decode()
