@@ -6,6 +6,7 @@ from typing import Literal
 
 from colorstudio.batch.names import DEFAULT_PATTERN, check_pattern
 from colorstudio.batch.sources import Filter
+from colorstudio.photo.model import MetadataChoice
 
 Format = Literal["same", "jpg", "png", "tiff", "webp"]
 SUFFIXES: Mapping[str, str] = {"jpg": ".jpg", "png": ".png", "tiff": ".tif", "webp": ".webp"}
@@ -21,6 +22,7 @@ class BatchOptions:
         name: pattern of the names, see `names.FIELDS`.
         file_format: of the pictures; "same" is each photo's own where it can be written.
         all_pages: every page of a file, not only the first.
+        metadata: what the pictures keep of the photos' own.
         recolor: photos that are in color already, too.
         skip_existing: leave a photo whose picture's name is taken by a file of others.
         force: replace such a file, and results that other settings made.
@@ -35,6 +37,7 @@ class BatchOptions:
     name: str = DEFAULT_PATTERN
     file_format: Format = "same"
     all_pages: bool = False
+    metadata: MetadataChoice = "all"
     recolor: bool = False
     skip_existing: bool = False
     force: bool = False

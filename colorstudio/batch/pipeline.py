@@ -16,9 +16,9 @@ from colorstudio.batch.plan import Item
 from colorstudio.errors import ColorStudioError, PhotoWriteError
 from colorstudio.look import Look
 from colorstudio.photo.formats import band_mode
-from colorstudio.photo.model import Photo
+from colorstudio.photo.model import MetadataChoice, Photo
 from colorstudio.photo.reader import read_photo
-from colorstudio.photo.writer import write_photo
+from colorstudio.photo.writer import DEFAULT_QUALITY, write_photo
 
 if TYPE_CHECKING:
     from colorstudio.engine.colorizer import Colorizer
@@ -39,6 +39,8 @@ class Job:
         recolor: whether photos in color are colored anew.
         threads: how many photos are read and how many are written at a time.
         smooth_frames: whether the photos are the frames of a film.
+        quality: of JPEG files, 1 to 100.
+        metadata: what the pictures keep of the photos' own.
     """
 
     look: Look
@@ -46,6 +48,8 @@ class Job:
     recolor: bool = False
     threads: int = 2
     smooth_frames: bool = False
+    quality: int = DEFAULT_QUALITY
+    metadata: MetadataChoice = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,15 @@ class _Flow:
             mode = band_mode(item.target)
             bands = self._colorizer.render_strips(photo, prediction, look, mode=mode)
             stamp = self._colorizer.stamp(look)
-            write_photo(item.target, bands, photo, overwrite=item.overwrite, stamp=stamp)
+            write_photo(
+                item.target,
+                bands,
+                photo,
+                quality=self._job.quality,
+                overwrite=item.overwrite,
+                stamp=stamp,
+                metadata=self._job.metadata,
+            )
         except Exception as error:  # noqa: BLE001 (as above)
             return Result(item, "failed", _sentence(item, error))
         return Result(item, "done", notes=photo.notes, seconds=time.monotonic() - start)

@@ -16,7 +16,7 @@ from colorstudio.errors import PhotoReadError
 
 Fate = Literal["make", "done", "in color", "existing"]
 # Settings that make other pictures or other names; the rest only shifts roundings.
-CHOICES = ("look", "sha256", "detail", "name", "format", "smooth_frames")
+CHOICES = ("look", "sha256", "detail", "name", "format", "metadata", "smooth_frames")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
-from colorstudio.batch.manifest import Manifest
+from colorstudio.batch.manifest import Ledger
 from colorstudio.errors import PhotoWriteError
 from colorstudio.photo.writer import TEMPORARY_PREFIX
 
@@ -15,12 +15,12 @@ REPORT_SUFFIXES = (".csv", ".json")
 _COLUMNS = ("source", "page", "state", "target", "reason", "seconds")
 
 
-def write_report(path: Path, manifest: Manifest, unreadable: list[tuple[Path, str]]) -> None:
+def write_report(path: Path, ledger: Ledger, unreadable: list[tuple[Path, str]]) -> None:
     """Write the states of all pictures, sorted by source; the suffix chooses the form.
 
     Args:
         path: ends in .csv or .json; an older report there is replaced.
-        manifest: its sources are named relative to its folder.
+        ledger: its sources are named relative to its folder.
         unreadable: folders that could not be searched, and why.
 
     Raises:
@@ -29,10 +29,10 @@ def write_report(path: Path, manifest: Manifest, unreadable: list[tuple[Path, st
     rows = [
         {name: getattr(record, name) for name in _COLUMNS}
         | {"page": record.page + 1, "seconds": round(record.seconds, 3)}
-        for _, record in sorted(manifest.records.items())
+        for _, record in sorted(ledger.records.items())
     ]
     rows += [
-        dict(zip(_COLUMNS, (manifest.key_of(folder), "", "failed", "", reason, ""), strict=True))
+        dict(zip(_COLUMNS, (ledger.key_of(folder), "", "failed", "", reason, ""), strict=True))
         for folder, reason in unreadable
     ]
     text = _as_csv(rows) if path.suffix.lower() == ".csv" else json.dumps(rows, indent=1)

@@ -31,6 +31,7 @@ def choices(
         "detail": detail or card.detail,
         "name": options.name,
         "format": options.file_format,
+        "metadata": options.metadata,
         "smooth_frames": options.smooth_frames,
     }
 

@@ -45,7 +45,8 @@ class Namer:
 
     def has_same_settings(self, record: Record, names: tuple[str, ...]) -> bool:
         """Whether the run that a record is from and this one agree in some settings."""
-        before = self.ledger.settings_of(record)
+        # Runs from before there was a choice kept all metadata.
+        before = {"metadata": "all"} | dict(self.ledger.settings_of(record))
         return all(before.get(name) == self._settings.get(name) for name in names)
 
     def target(self, page: Page, key: str, record: Record | None) -> tuple[Path, bool] | None:
