@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from colorstudio.errors import PhotoWriteError
-from colorstudio.photo.model import BandMode, Photo
+from colorstudio.photo.model import BandMode, Photo, ProfileChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +143,11 @@ def default_target(photo_path: Path, photo: Photo) -> Path:
     return photo_path.with_name(f"{photo_path.stem}_color{suffix}")
 
 
-def band_mode(path: Path) -> BandMode:
-    """What the encoder for this target likes to be fed with.
+def band_mode(path: Path, profile: ProfileChoice = "srgb") -> BandMode:
+    """What the encoder for this target likes to be fed with; profiles are applied to RGB only.
 
     Raises:
         PhotoWriteError: if no format has this suffix.
     """
-    return "YCbCr" if format_for_path(path).takes_ycbcr else "RGB"
+    takes_ycbcr = format_for_path(path).takes_ycbcr and profile == "srgb"
+    return "YCbCr" if takes_ycbcr else "RGB"

@@ -12,6 +12,8 @@ Kind = Literal["gray", "toned", "color"]
 BandMode = Literal["RGB", "YCbCr"]
 # How much of the metadata stands in the saved picture.
 MetadataChoice = Literal["all", "no-location", "none"]
+# The profile that the saved picture's colors are in: sRGB, or the photo's own.
+ProfileChoice = Literal["srgb", "source"]
 Luma = NDArray[np.uint8 | np.uint16]
 Pixels = NDArray[np.uint8 | np.uint16]
 
@@ -44,6 +46,7 @@ class Photo:
         kind: "gray", "toned" (sepia and the like) or "color", as the file's pixels were.
         file_format: the row of `FORMATS` it was read with, e.g. "JPEG".
         profile: the RGB ICC profile of the file, or None; a gray profile is applied and dropped.
+        profile_space: what the file's profile describes, "gray", "RGB" or "CMYK"; "" without one.
         metadata: EXIF, XMP, IPTC, resolution.
         alpha: (H, W) uint8 or uint16 as `luma`, or None.
         pages: how many pages or frames the file holds; the first was read unless asked otherwise.
@@ -57,6 +60,7 @@ class Photo:
     kind: Kind = "gray"
     file_format: str = "PNG"
     profile: bytes | None = None
+    profile_space: str = ""
     metadata: Metadata = field(default_factory=Metadata)
     alpha: Luma | None = None
     pages: int = 1
@@ -92,8 +96,10 @@ class Band:
         top: number of the first row.
         pixels: (rows, W, 3) uint8 or uint16.
         mode: "RGB", or "YCbCr" (JPEG's full-range BT.601) where an encoder takes it directly.
+        pulled: how many pixels gave chroma away, because no RGB color has as much at their luma.
     """
 
     top: int
     pixels: Pixels
     mode: BandMode = "RGB"
+    pulled: int = 0

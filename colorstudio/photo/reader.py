@@ -156,7 +156,9 @@ def _format(file: IO[bytes]) -> PhotoFormat:
 
 
 def _developed(path: Path, format_name: str, raster: Raster) -> Photo:
-    luma, kind, profile, notes = _luma_and_kind(raster)
+    space = _profile_space(raster)
+    luma, kind = _luma_and_kind(raster, space)
+    notes = (UNKNOWN_PROFILE,) if raster.profile and not space else ()
     turn = _TURNS[raster.orientation]
     alpha = raster.alpha
     # The quantization fits only luma that stands as the file has it, block by block.
@@ -167,7 +169,8 @@ def _developed(path: Path, format_name: str, raster: Raster) -> Photo:
         depth=8 if luma.dtype == np.uint8 else 16,
         kind=kind,
         file_format=format_name,
-        profile=profile,
+        profile=raster.profile if space == "RGB" else None,
+        profile_space=space,
         metadata=raster.metadata,
         alpha=None if alpha is None else np.ascontiguousarray(turn(alpha)),
         pages=raster.pages,
@@ -186,22 +189,24 @@ def _plain_rgb(ink: Pixels) -> Pixels:
     return rgb
 
 
-def _luma_and_kind(raster: Raster) -> tuple[Luma, Kind, bytes | None, tuple[str, ...]]:
+def _luma_and_kind(raster: Raster, space: str) -> tuple[Luma, Kind]:
     pixels, profile = raster.pixels, raster.profile
-    space = profile_space(profile) if profile else ""
-    fits = space in _fitting_spaces(raster)
-    notes = (UNKNOWN_PROFILE,) if profile and not fits else ()
-    kept = profile if fits and space == "RGB" else None
-    is_foreign = fits and not is_srgb(profile)
+    is_foreign = bool(space) and not is_srgb(profile)
     if raster.kind is not None:
-        return pixels, raster.kind, kept, notes
+        return pixels, raster.kind
     if pixels.ndim == 2:
-        return gray_to_srgb(pixels, profile) if is_foreign else pixels, "gray", kept, notes
+        return gray_to_srgb(pixels, profile) if is_foreign else pixels, "gray"
     if is_foreign:
         pixels = color_to_srgb(pixels, profile)
     elif pixels.shape[2] == 4:
         pixels = _plain_rgb(pixels)
-    return luma_of(pixels), kind_of(small_rgb(pixels)), kept, notes
+    return luma_of(pixels), kind_of(small_rgb(pixels))
+
+
+def _profile_space(raster: Raster) -> str:
+    """What the profile describes, if it can be used for such pixels; else empty."""
+    space = profile_space(raster.profile) if raster.profile else ""
+    return space if space in _fitting_spaces(raster) else ""
 
 
 def _fitting_spaces(raster: Raster) -> tuple[str, ...]:

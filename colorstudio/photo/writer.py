@@ -5,7 +5,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -14,14 +14,18 @@ from colorstudio.photo.encode import ENCODERS
 from colorstudio.photo.formats import PhotoFormat, format_for_path, written_suffixes
 from colorstudio.photo.location import without_location
 from colorstudio.photo.luma import to_8_bit
-from colorstudio.photo.model import Band, Metadata, MetadataChoice, Photo, Pixels
+from colorstudio.photo.model import Band, Metadata, MetadataChoice, Photo, Pixels, ProfileChoice
 from colorstudio.photo.picture import Picture, bands_of, in_8_bit, on_white
-from colorstudio.photo.profile import srgb_profile
+from colorstudio.photo.profile import color_from_srgb, is_srgb, srgb_profile, takes_colors
 from colorstudio.photo.stamp import Stamp, stamped_xmp, unstamped_xmp
 
 DEFAULT_QUALITY = 95
 # Unfinished files are named so, beside their target; one left by a killed process may be removed.
 TEMPORARY_PREFIX = ".colorstudio-"
+GRAY_OR_INK = (
+    "The photo's own color profile is for {space} pictures; the colored one was saved in sRGB."
+)
+ONE_WAY = "The photo's own color profile can only be read; the picture was saved in sRGB."
 
 _SYSTEM_REASONS = {
     errno.ENOSPC: "the disk is full; make room and save again",
@@ -43,6 +47,19 @@ _CHOSEN: Mapping[MetadataChoice, Callable[[Metadata], Metadata]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a person may want to know of a saved picture.
+
+    Attributes:
+        pulled: how many pixels gave chroma away, because no RGB color has as much at their luma.
+        notes: full sentences.
+    """
+
+    pulled: int = 0
+    notes: tuple[str, ...] = ()
+
+
 def write_photo(
     path: str | Path,
     pixels: Pixels | Iterable[Band],
@@ -52,7 +69,8 @@ def write_photo(
     overwrite: bool = False,
     stamp: Stamp | None = None,
     metadata: MetadataChoice = "all",
-) -> None:
+    profile: ProfileChoice = "srgb",
+) -> Written:
     """Write a picture beside its target under another name, then give it the name.
 
     Args:
@@ -66,6 +84,11 @@ def write_photo(
         overwrite: whether an existing target may be replaced.
         stamp: how the colors were made, to stand in the file; None leaves no mark.
         metadata: "all" the photo had, all but where it was taken ("no-location"), or "none".
+        profile: what the colors are saved in, "srgb" or the photo's own RGB profile ("source").
+            With "source", bands must be of mode "RGB".
+
+    Returns:
+        What a person may want to know of it.
 
     Raises:
         PhotoWriteError: if it cannot be written; nothing has changed under the target's name.
@@ -74,12 +97,16 @@ def write_photo(
     path = Path(path)
     row = _writable_format(path, photo)
     _guard(path, photo, overwrite=overwrite)
-    picture = replace(
-        _picture(row, pixels, photo, quality), metadata=_metadata(photo, metadata, stamp)
-    )
+    pulled: list[int] = []
+    picture = _picture(row, pixels, photo, quality, pulled)
+    picture = replace(picture, metadata=_metadata(photo, metadata, stamp))
+    note = ""
+    if profile == "source":
+        picture, note = _in_own_profile(picture, photo)
     encoder = ENCODERS[row.name]
     with _system_reasons(path):
         _write_whole(path, lambda file: encoder(file, picture), overwrite=overwrite)
+    return Written(sum(pulled), (note,) if note else ())
 
 
 def _writable_format(path: Path, photo: Photo) -> PhotoFormat:
@@ -106,11 +133,16 @@ def _guard(path: Path, photo: Photo, *, overwrite: bool) -> None:
 
 
 def _picture(
-    row: PhotoFormat, pixels: Pixels | Iterable[Band], photo: Photo, quality: int
+    row: PhotoFormat,
+    pixels: Pixels | Iterable[Band],
+    photo: Photo,
+    quality: int,
+    pulled: list[int],
 ) -> Picture:
     if not 1 <= quality <= 100:
         raise ValueError(f"quality must be 1 to 100, got {quality}")
     bands, mode, depth = bands_of(pixels, photo)
+    bands = _noted(bands, pulled)
     if mode == "YCbCr" and not row.takes_ycbcr:
         raise ValueError(f"{row.name} takes RGB bands only")
     if depth not in row.depths:
@@ -133,6 +165,33 @@ def _picture(
         quality=quality,
         luma_table=photo.jpeg_tables.get(0, ()) if keeps_luma else (),
     )
+
+
+def _noted(bands: Iterator[Band], pulled: list[int]) -> Iterator[Band]:
+    for band in bands:
+        pulled.append(band.pulled)
+        yield band
+
+
+def _in_own_profile(picture: Picture, photo: Photo) -> tuple[Picture, str]:
+    """The picture in the photo's own RGB profile; else as it was, with the reason."""
+    profile = photo.profile
+    if photo.profile_space in ("gray", "CMYK"):
+        return picture, GRAY_OR_INK.format(space=photo.profile_space)
+    if profile is None:
+        return picture, ""
+    if not takes_colors(profile):
+        return picture, ONE_WAY
+    if is_srgb(profile):
+        return replace(picture, profile=profile), ""
+    if picture.mode != "RGB":
+        raise ValueError("colors can be brought to another profile from RGB bands only")
+    return replace(picture, profile=profile, bands=_converted(picture.bands, profile)), ""
+
+
+def _converted(bands: Iterator[Band], profile: bytes) -> Iterator[Band]:
+    for band in bands:
+        yield replace(band, pixels=color_from_srgb(band.pixels, profile))
 
 
 def _metadata(photo: Photo, choice: MetadataChoice, stamp: Stamp | None) -> Metadata:

@@ -1,13 +1,15 @@
+from dataclasses import replace
+
 import imagecodecs
 import numpy as np
 import pytest
 import tifffile
 from PIL import Image
 
-from colorstudio.photo.model import Photo
+from colorstudio.photo.model import Band, Photo
 from colorstudio.photo.profile import is_srgb, profile_space, srgb_profile
 from colorstudio.photo.reader import read_photo
-from colorstudio.photo.writer import write_photo
+from colorstudio.photo.writer import GRAY_OR_INK, write_photo
 
 from .pictures import gray_rgb, luma_by_definition
 
@@ -170,3 +172,100 @@ def test_a_wide_gray_picture_comes_back_unchanged_at_saturation_0(
     again = read_photo(tmp_path / "b.png")
     assert isinstance(again, Photo)
     np.testing.assert_array_equal(again.luma, photo.luma)
+
+
+# What the picture is saved in
+
+PROPHOTO = [0.7347, 0.2653, 1.0, 0.1596, 0.8404, 1.0, 0.0366, 0.0001, 1.0]
+WIDE = {
+    "Adobe RGB": (ADOBE, GAMMA_22),
+    "Display P3": (DISPLAY_P3, 2.2),
+    "ProPhoto": (PROPHOTO, 1.8),
+}
+
+
+@pytest.fixture(params=WIDE)
+def wide_profile(request):
+    primaries, gamma = WIDE[request.param]
+    return rgb_profile(primaries, gamma)
+
+
+def saved(path, pixels, photo):
+    written = write_photo(path, pixels, photo, profile="source")
+    with Image.open(path) as image:
+        return written, image.info["icc_profile"]
+
+
+@pytest.mark.parametrize("suffix", ["png", "tif", "webp", "jpg"])
+def test_a_picture_can_be_saved_in_the_photos_own_profile(
+    tmp_path, color_pixels, gray_photo, wide_profile, suffix
+):
+    photo = replace(gray_photo, profile=wide_profile, profile_space="RGB")
+    written, embedded = saved(tmp_path / f"a.{suffix}", color_pixels, photo)
+    assert embedded == wide_profile
+    assert written.notes == ()
+    again = read_photo(tmp_path / f"a.{suffix}").luma.astype(int)
+    assert np.abs(again - luma_by_definition(color_pixels)).mean() < 4
+
+
+@pytest.mark.parametrize("suffix", ["png", "tif"])
+def test_sixteen_bits_come_back_from_a_wide_profile(tmp_path, rng, deep_ramp, wide_profile, suffix):
+    photo = Photo(tmp_path / "s", deep_ramp, 16, profile=wide_profile, profile_space="RGB")
+    pixels = rng.integers(0, 65535, (*deep_ramp.shape, 3), dtype=np.uint16)
+    _, embedded = saved(tmp_path / f"a.{suffix}", pixels, photo)
+    assert embedded == wide_profile
+    off = np.abs(read_photo(tmp_path / f"a.{suffix}").luma.astype(int) - luma_by_definition(pixels))
+    assert off.max() <= 32
+    assert off.mean() < 2
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_gray_in_a_wide_profile_is_given_back_as_it_stood(tmp_path, wide_profile, dtype):
+    levels = np.iinfo(dtype).max
+    ramp = gray_rgb(np.linspace(0, levels, 4096).astype(dtype).reshape(64, 64))
+    tifffile.imwrite(tmp_path / "a.tif", ramp, photometric="rgb", iccprofile=wide_profile)
+    photo = read_photo(tmp_path / "a.tif")
+    saved(tmp_path / "b.tif", gray_rgb(photo.luma), photo)
+    stored = tifffile.imread(tmp_path / "b.tif").astype(int)
+    # In the darkest tenth sRGB's own levels are coarser than those of a plain gamma.
+    off = np.abs(stored - ramp)[ramp > levels / 10]
+    assert off.max() <= (2 if dtype == np.uint8 else 24)
+
+
+def test_srgb_of_the_photos_own_making_is_kept(tmp_path, color_pixels, gray_photo):
+    own = srgb_profile() + b"\0" * 4
+    photo = replace(gray_photo, profile=own, profile_space="RGB")
+    _, embedded = saved(tmp_path / "a.png", color_pixels, photo)
+    assert embedded == own
+    np.testing.assert_array_equal(np.asarray(Image.open(tmp_path / "a.png")), color_pixels)
+
+
+def test_a_photo_without_a_profile_is_saved_in_srgb(tmp_path, color_pixels, gray_photo):
+    written, embedded = saved(tmp_path / "a.png", color_pixels, gray_photo)
+    assert is_srgb(embedded)
+    assert written.notes == ()
+
+
+def test_a_gray_profile_gives_way_to_srgb_and_is_said(
+    tmp_path, color_pixels, gray_pixels, gray_profile
+):
+    Image.fromarray(gray_pixels).save(tmp_path / "a.png", icc_profile=gray_profile)
+    photo = read_photo(tmp_path / "a.png")
+    written, embedded = saved(tmp_path / "b.png", color_pixels, photo)
+    assert is_srgb(embedded)
+    assert written.notes == (GRAY_OR_INK.format(space="gray"),)
+
+
+def test_a_press_profile_gives_way_to_srgb_and_is_said(tmp_path, color_pixels, gray_photo):
+    photo = replace(gray_photo, profile_space="CMYK")
+    written, embedded = saved(tmp_path / "b.png", color_pixels, photo)
+    assert is_srgb(embedded)
+    assert written.notes == (GRAY_OR_INK.format(space="CMYK"),)
+
+
+def test_luma_and_chroma_cannot_be_brought_to_another_profile(
+    tmp_path, color_pixels, gray_photo, adobe_profile
+):
+    photo = replace(gray_photo, profile=adobe_profile, profile_space="RGB")
+    with pytest.raises(ValueError, match="RGB bands only"):
+        saved(tmp_path / "a.jpg", [Band(0, color_pixels, "YCbCr")], photo)
