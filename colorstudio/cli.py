@@ -9,6 +9,7 @@ from typing import Any
 
 import colorstudio
 from colorstudio.cli_batch import add_batch
+from colorstudio.cli_file import add_file, most_pixels, pulled_in_words
 from colorstudio.cli_look import add_look, given_look, look_for
 from colorstudio.errors import (
     ColorStudioError,
@@ -81,6 +82,7 @@ def _add_colorize(parser: argparse.ArgumentParser) -> None:
         help="the colored picture; <name>_color beside the photo if left out",
     )
     add_look(parser)
+    add_file(parser)
     parser.add_argument("--force", action="store_true", help="replace an existing OUT")
     parser.set_defaults(command=_colorize)
 
@@ -93,9 +95,9 @@ def _colorize(options: argparse.Namespace) -> int:
 
     # Numbers out of range are refused before anything is read.
     given_look(options, Look())
-    photo = read_photo(options.photo)
+    photo = read_photo(options.photo, max_pixels=most_pixels(options))
     target = options.output or default_target(options.photo, photo)
-    mode = band_mode(target)
+    mode = band_mode(target, options.profile)
     if target.exists() and not options.force:
         raise PhotoWriteError(target, "a file of this name exists; choose another or add --force")
     look = look_for(options, find_card(options.model)[1])
@@ -104,9 +106,17 @@ def _colorize(options: argparse.Namespace) -> int:
     colorizer = Colorizer.load(options.model, options.device)
     prediction = colorizer.predict(photo, options.detail)
     bands = colorizer.render_strips(photo, prediction, look, mode=mode)
-    stamp = colorizer.stamp(look)
-    write_photo(target, bands, photo, overwrite=options.force, stamp=stamp)
-    for note in photo.notes:
+    written = write_photo(
+        target,
+        bands,
+        photo,
+        overwrite=options.force,
+        stamp=colorizer.stamp(look) if options.tag else None,
+        metadata=options.metadata,
+        profile=options.profile,
+    )
+    pulled = pulled_in_words(written.pulled, photo.luma.size)
+    for note in filter(None, (*photo.notes, *written.notes, pulled)):
         print(note, file=sys.stderr)
     return DONE
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from colorstudio.cli_file import add_file, most_pixels
 from colorstudio.cli_look import add_look, look_for, whole_number
 from colorstudio.errors import LookError, PhotoReadError, PhotoWriteError
 from colorstudio.look import Look
@@ -31,7 +32,9 @@ def add_batch(commands: Any) -> None:  # noqa: ANN401 (argparse keeps its type t
     parser.add_argument("target", metavar="OUT", type=Path, help="where pictures go; may be IN")
     add_look(parser.add_argument_group("look and model"))
     _add_choice(parser.add_argument_group("which photos"))
-    _add_targets(parser.add_argument_group("which pictures"))
+    targets = parser.add_argument_group("which pictures")
+    _add_targets(targets)
+    add_file(targets)
     parser.add_argument(
         "--jobs",
         metavar="N",
@@ -161,6 +164,10 @@ def _batch_options(options: argparse.Namespace) -> "BatchOptions":
         name=options.name,
         file_format=options.format,
         all_pages=options.pages == "all",
+        metadata=options.metadata,
+        profile=options.profile,
+        tag=options.tag,
+        max_pixels=most_pixels(options),
         recolor=options.recolor,
         skip_existing=options.skip_existing,
         force=options.force,
@@ -178,6 +185,7 @@ class _Tally:
 
         self.counts = {"done": 0, "skipped": 0, "failed": 0}
         self.was_stopped = False
+        self._told: set[str] = set()
         self._progress = Progress(total)
 
     def add(self, result: "Result") -> None:
@@ -185,7 +193,10 @@ class _Tally:
         self._progress.step(has_failed=result.state == "failed")
         name = result.item.source.name
         is_watched = sys.stderr.isatty()
-        for text in (*filter(None, [result.reason]), *(f"{name}: {note}" for note in result.notes)):
+        # What is said of the saving holds for many photos alike, so once is enough.
+        notes = (*result.notes, *(note for note in result.written.notes if note not in self._told))
+        self._told.update(result.written.notes)
+        for text in (*filter(None, [result.reason]), *(f"{name}: {note}" for note in notes)):
             _tell(f"\r\x1b[K{text}" if is_watched else text)
         if is_watched:
             columns = shutil.get_terminal_size().columns
@@ -217,7 +228,17 @@ def _color(
     if plan.finished and (changed := differences(manifest.runs[-1], settings)):
         _tell(f"Not as in the run before: {changed}. Pictures of both may differ slightly.")
     manifest.begin(settings)
-    job = Job(look, options.detail, options.recolor, options.jobs, options.smooth_frames)
+    job = Job(
+        look,
+        options.detail,
+        options.recolor,
+        options.jobs,
+        options.smooth_frames,
+        metadata=options.metadata,
+        profile=options.profile,
+        tag=options.tag,
+        max_pixels=most_pixels(options),
+    )
     with finishing_on_interrupt() as stop:
         try:
             for result in run_batch(plan.items, manifest, colorizer, job, stop.is_set):

@@ -49,6 +49,7 @@ class Record:
         size: of the source in bytes, as it was read.
         mtime_ns: of the source, as it was read.
         seconds: what coloring and writing took.
+        pulled: how many pixels gave chroma away to stay in the gamut.
         run: number of the run that wrote this, from 0.
     """
 
@@ -60,6 +61,7 @@ class Record:
     size: int = 0
     mtime_ns: int = 0
     seconds: float = 0.0
+    pulled: int = 0
     run: int = -1
 
     def __post_init__(self) -> None:
@@ -172,7 +174,8 @@ class Manifest(Ledger):
             for name in ("source", "page", "state", "target", "reason", "size", "mtime_ns")
             if (value := getattr(record, name)) not in ("", None)
         }
-        self._append(fields | {"seconds": round(record.seconds, 3)})
+        pulled = {"pulled": record.pulled} if record.pulled else {}
+        self._append(fields | {"seconds": round(record.seconds, 3)} | pulled)
         self.records[record.source, record.page] = replace(record, run=len(self.runs) - 1)
 
     def _append(self, line: Mapping[str, object]) -> None:

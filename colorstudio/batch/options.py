@@ -6,7 +6,8 @@ from typing import Literal
 
 from colorstudio.batch.names import DEFAULT_PATTERN, check_pattern
 from colorstudio.batch.sources import Filter
-from colorstudio.photo.model import MetadataChoice
+from colorstudio.photo.model import MetadataChoice, ProfileChoice
+from colorstudio.photo.reader import MAX_PIXELS
 
 Format = Literal["same", "jpg", "png", "tiff", "webp"]
 SUFFIXES: Mapping[str, str] = {"jpg": ".jpg", "png": ".png", "tiff": ".tif", "webp": ".webp"}
@@ -23,6 +24,9 @@ class BatchOptions:
         file_format: of the pictures; "same" is each photo's own where it can be written.
         all_pages: every page of a file, not only the first.
         metadata: what the pictures keep of the photos' own.
+        profile: what their colors are saved in.
+        tag: whether they say that and how their colors were made.
+        max_pixels: larger photos are refused.
         recolor: photos that are in color already, too.
         skip_existing: leave a photo whose picture's name is taken by a file of others.
         force: replace such a file, and results that other settings made.
@@ -38,6 +42,9 @@ class BatchOptions:
     file_format: Format = "same"
     all_pages: bool = False
     metadata: MetadataChoice = "all"
+    profile: ProfileChoice = "srgb"
+    tag: bool = True
+    max_pixels: int = MAX_PIXELS
     recolor: bool = False
     skip_existing: bool = False
     force: bool = False

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -16,9 +16,9 @@ from colorstudio.batch.plan import Item
 from colorstudio.errors import ColorStudioError, PhotoWriteError
 from colorstudio.look import Look
 from colorstudio.photo.formats import band_mode
-from colorstudio.photo.model import MetadataChoice, Photo
-from colorstudio.photo.reader import read_photo
-from colorstudio.photo.writer import DEFAULT_QUALITY, write_photo
+from colorstudio.photo.model import MetadataChoice, Photo, ProfileChoice
+from colorstudio.photo.reader import MAX_PIXELS, read_photo
+from colorstudio.photo.writer import DEFAULT_QUALITY, Written, write_photo
 
 if TYPE_CHECKING:
     from colorstudio.engine.colorizer import Colorizer
@@ -41,6 +41,9 @@ class Job:
         smooth_frames: whether the photos are the frames of a film.
         quality: of JPEG files, 1 to 100.
         metadata: what the pictures keep of the photos' own.
+        profile: what their colors are saved in.
+        tag: whether they say that and how their colors were made.
+        max_pixels: larger photos are refused.
     """
 
     look: Look
@@ -50,6 +53,9 @@ class Job:
     smooth_frames: bool = False
     quality: int = DEFAULT_QUALITY
     metadata: MetadataChoice = "all"
+    profile: ProfileChoice = "srgb"
+    tag: bool = True
+    max_pixels: int = MAX_PIXELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Result:
         reason: why it was skipped or failed, a full sentence.
         notes: full sentences a person should see.
         seconds: what coloring and writing took.
+        written: what may be known of the saved picture.
     """
 
     item: Item
@@ -69,6 +76,7 @@ class Result:
     reason: str = ""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
+    written: Written = field(default_factory=Written)
 
 
 class _Read(NamedTuple):
@@ -156,7 +164,7 @@ class _Flow:
             item = next(items, None)
             if item is None:
                 return
-            self._reading.append((item, self._readers.submit(_read, item)))
+            self._reading.append((item, self._readers.submit(_read, item, self._job.max_pixels)))
 
     def _color(self, item: Item, reading: Future[_Read]) -> None:
         """Predict here, where the network is; paint and write elsewhere."""
@@ -197,35 +205,37 @@ class _Flow:
         look = self._job.look
         try:
             _make_folder(item.target)
-            mode = band_mode(item.target)
+            mode = band_mode(item.target, self._job.profile)
             bands = self._colorizer.render_strips(photo, prediction, look, mode=mode)
-            stamp = self._colorizer.stamp(look)
-            write_photo(
+            written = write_photo(
                 item.target,
                 bands,
                 photo,
                 quality=self._job.quality,
                 overwrite=item.overwrite,
-                stamp=stamp,
+                stamp=self._colorizer.stamp(look) if self._job.tag else None,
                 metadata=self._job.metadata,
+                profile=self._job.profile,
             )
         except Exception as error:  # noqa: BLE001 (as above)
             return Result(item, "failed", _sentence(item, error))
-        return Result(item, "done", notes=photo.notes, seconds=time.monotonic() - start)
+        seconds = time.monotonic() - start
+        return Result(item, "done", notes=photo.notes, seconds=seconds, written=written)
 
     def _finish(self, item: Item, future: Future[Result], read: _Read | None) -> Result:
         result = future.result()
-        self._manifest.append(_record(item, result.state, read, result.reason, result.seconds))
+        record = _record(item, result.state, read, result.reason, result.seconds)
+        self._manifest.append(replace(record, pulled=result.written.pulled))
         return result
 
 
-def _read(item: Item) -> _Read:
+def _read(item: Item, max_pixels: int) -> _Read:
     # Asked first: a file that changes from here on has another size or time in the next run.
     size = mtime_ns = 0
     with suppress(OSError):
         status = item.source.stat()
         size, mtime_ns = status.st_size, status.st_mtime_ns
-    return _Read(read_photo(item.source, item.page), size, mtime_ns)
+    return _Read(read_photo(item.source, item.page, max_pixels=max_pixels), size, mtime_ns)
 
 
 def _record(

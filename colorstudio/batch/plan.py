@@ -16,7 +16,10 @@ from colorstudio.errors import PhotoReadError
 
 Fate = Literal["make", "done", "in color", "existing"]
 # Settings that make other pictures or other names; the rest only shifts roundings.
-CHOICES = ("look", "sha256", "detail", "name", "format", "metadata", "smooth_frames")
+CHOICES = (
+    *("look", "sha256", "detail", "name", "format", "metadata", "profile", "tag"),
+    "smooth_frames",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ class _FramesBefore:
 
 def _pages(sources: list[Source], options: BatchOptions) -> Iterator[Page]:
     for number, source in enumerate(sources[: options.first], start=1):
-        count = page_count(source) if options.all_pages else 1
+        count = page_count(source, options.max_pixels) if options.all_pages else 1
         for page in range(count):
             yield Page(source, page, number)
 

@@ -12,7 +12,7 @@ from colorstudio.errors import PhotoWriteError
 from colorstudio.photo.writer import TEMPORARY_PREFIX
 
 REPORT_SUFFIXES = (".csv", ".json")
-_COLUMNS = ("source", "page", "state", "target", "reason", "seconds")
+_COLUMNS = ("source", "page", "state", "target", "reason", "seconds", "pulled")
 
 
 def write_report(path: Path, ledger: Ledger, unreadable: list[tuple[Path, str]]) -> None:
@@ -32,7 +32,7 @@ def write_report(path: Path, ledger: Ledger, unreadable: list[tuple[Path, str]])
         for _, record in sorted(ledger.records.items())
     ]
     rows += [
-        dict(zip(_COLUMNS, (ledger.key_of(folder), "", "failed", "", reason, ""), strict=True))
+        dict(zip(_COLUMNS, (ledger.key_of(folder), "", "failed", "", reason, "", ""), strict=True))
         for folder, reason in unreadable
     ]
     text = _as_csv(rows) if path.suffix.lower() == ".csv" else json.dumps(rows, indent=1)

@@ -32,6 +32,8 @@ def choices(
         "name": options.name,
         "format": options.file_format,
         "metadata": options.metadata,
+        "profile": options.profile,
+        "tag": options.tag,
         "smooth_frames": options.smooth_frames,
     }
 

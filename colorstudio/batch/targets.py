@@ -12,6 +12,9 @@ from colorstudio.batch.pages import date_taken
 from colorstudio.batch.sources import Source, is_own
 from colorstudio.photo.formats import FORMATS
 
+# How runs worked before there was a choice.
+_BEFORE_CHOICES = {"metadata": "all", "profile": "srgb", "tag": True}
+
 
 class Page(NamedTuple):
     """One page of a photo, and the photo's number in its folder."""
@@ -45,8 +48,7 @@ class Namer:
 
     def has_same_settings(self, record: Record, names: tuple[str, ...]) -> bool:
         """Whether the run that a record is from and this one agree in some settings."""
-        # Runs from before there was a choice kept all metadata.
-        before = {"metadata": "all"} | dict(self.ledger.settings_of(record))
+        before = _BEFORE_CHOICES | dict(self.ledger.settings_of(record))
         return all(before.get(name) == self._settings.get(name) for name in names)
 
     def target(self, page: Page, key: str, record: Record | None) -> tuple[Path, bool] | None:
@@ -55,7 +57,7 @@ class Namer:
             path = self.ledger.folder / record.target
             exists = os.path.lexists(path)
             if self.has_same_settings(record, ("name", "format")) and (
-                not exists or _may_be_own(path)
+                not exists or self._is_unmarked(record) or _may_be_own(path)
             ):
                 return path, exists
         suffix = _suffix(page.source, self.options.file_format)
@@ -68,6 +70,10 @@ class Namer:
             return None
         self._owners[folded(path)] = (key, page.page)
         return path, exists
+
+    def _is_unmarked(self, record: Record) -> bool:
+        """Whether only the manifest can tell that the picture is ours."""
+        return self.ledger.settings_of(record).get("tag") is False
 
     def _is_free(self, path: Path, key: str, page: int) -> bool:
         owner = self._owners.get(folded(path), (key, page))

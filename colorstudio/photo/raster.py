@@ -53,7 +53,7 @@ class Request:
         if width * height > self.max_pixels:
             raise BadPicture(
                 f"it has {width * height / 1e6:,.0f} megapixels and the limit is "
-                f"{self.max_pixels / 1e6:,.0f}; make it smaller or raise the limit"
+                f"{self.max_pixels / 1e6:,.0f}; make it smaller, or color it by command with --huge"
             )
         if width < 1 or height < 1:
             raise BadPicture(DAMAGED)
