@@ -142,3 +142,15 @@ class Axis:
     def part(self, start: int, stop: int) -> "Axis":
         """Return the pixels from `start` up to `stop`."""
         return Axis(self.low[start:stop], self.high[start:stop], self.fraction[start:stop])
+
+    def weights(self) -> tuple[int, Tensor]:
+        """Return the first cell that these pixels need, and how much each takes of each cell.
+
+        Returns:
+            The cell, and (n, cells) float32 whose rows sum to 1.
+        """
+        first, last = int(self.low[0]), int(self.high[-1])
+        position = (self.low - first).float().add_(self.fraction)
+        # A hat around each cell; at the borders, where both are the same cell, its tip is reached.
+        away = torch.arange(last - first + 1).sub(position[:, None]).abs_()
+        return first, away.neg_().add_(1.0).clamp_min_(0.0)

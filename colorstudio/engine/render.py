@@ -18,14 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from colorstudio.engine.color import (
-    BLUE_PER_U,
-    GREEN_PER_U,
-    GREEN_PER_V,
-    RED_PER_V,
-    U_MAX,
-    V_MAX,
-)
+from colorstudio.engine.color import BLUE_PER_U, LUMA_WEIGHTS, RED_PER_V
 from colorstudio.engine.guide import Axis, Guide
 from colorstudio.engine.threads import core_count, strip_pool
 from colorstudio.errors import Stopped
@@ -38,9 +31,14 @@ Region = tuple[int, int, int, int]
 # About this many pixels a strip. Smaller ones fit the cache better but spend more time handing
 # Python's lock between threads than they save: 48,000 took 15 ms for 1600 x 1067, these 12.
 _STRIP_PIXELS = 128_000
-# JPEG's full-range form: Cb = 128 + 255 U / 0.872, Cr = 128 + 255 V / 1.23.
-_CB_PER_U = 1.0 / (2.0 * U_MAX)
-_CR_PER_V = 1.0 / (2.0 * V_MAX)
+# G - Y follows from the other two, so that their weighted sum stays the luma.
+_GREEN_PER_RED = -LUMA_WEIGHTS[0] / LUMA_WEIGHTS[1]
+_GREEN_PER_BLUE = -LUMA_WEIGHTS[2] / LUMA_WEIGHTS[1]
+# JPEG's full-range form: Cb = 128 + (B - Y) / 1.772, Cr = 128 + (R - Y) / 1.402.
+_CB_PER_BLUE = 0.5 / (1.0 - LUMA_WEIGHTS[2])
+_CR_PER_RED = 0.5 / (1.0 - LUMA_WEIGHTS[0])
+# Of the levels; only guards 0 / 0 at pure white and black.
+_DUST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +47,18 @@ class StripJob:
 
     Attributes:
         luma: (h, w) uint8 or uint16, the part of the picture that is rendered.
-        planes: (4, grid rows, w) float32: offset, in levels, and slope, already stretched to the
-            columns.
+        guide: (4, grid rows, grid columns) float32: what R - Y and B - Y are at luma 0, in levels,
+            and their slopes.
+        width: of the whole picture.
+        left: the part's first column in it.
         rows: where the part's rows fall on the grid.
         mode: "RGB" or "YCbCr".
     """
 
     luma: Luma
-    planes: Tensor
+    guide: Tensor
+    width: int
+    left: int
     rows: Axis
     mode: BandMode
 
@@ -65,16 +67,18 @@ class StripJob:
         """Lay a guide over a picture's luma, or over a region of it."""
         height, width = luma.shape
         left, top, right, bottom = region or (0, 0, width, height)
-        grid_rows = guide.offset.shape[-2]
         levels = float(np.iinfo(luma.dtype).max)
-        # The library's kernel is ten times as fast along columns as gathering them one by one.
-        planes = functional.interpolate(
-            torch.cat([guide.offset * levels, guide.slope])[None],
-            (grid_rows, width),
-            mode="bilinear",
-        )[0, :, :, left:right].contiguous()
+        # R - Y is a multiple of V and B - Y of U, so both are led by luma as these are.
+        to_offsets = torch.tensor([RED_PER_V, BLUE_PER_U])[:, None, None]
+        planes = torch.cat(
+            [
+                guide.offset.flip(0) * (to_offsets * levels),
+                guide.slope.flip(0) * to_offsets,
+            ]
+        )
+        grid_rows = planes.shape[-2]
         rows = Axis.over(height, grid_rows, grid_rows).part(top, bottom)
-        return cls(luma[top:bottom, left:right], planes, rows, mode)
+        return cls(luma[top:bottom, left:right], planes, width, left, rows, mode)
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -165,10 +169,10 @@ class _Scratch(threading.local):
     planes: Tensor
 
     def of(self, rows: int, width: int) -> Tensor:
-        """Return 14 planes of (rows, width) float32 with undefined content."""
+        """Return 7 planes of (rows, width) float32 with undefined content."""
         if self.shape != (rows, width):
             self.shape = (rows, width)
-            self.planes = torch.empty(14, rows, width)
+            self.planes = torch.empty(7, rows, width)
         return self.planes
 
 
@@ -184,19 +188,20 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels) -> Pixels:
         y = planes[0]
         # Everything is in levels from here on, 0 to 255 or 65535.
         np.copyto(y.numpy(), luma)
-        u, v = _chroma_rows(job, top, bottom, y, planes[1:9])
-        red, green, blue = _offsets(u, v, planes[9:12])
-        scale = _gamut_scale(y, red, green, blue, levels, planes[12:14])
+        red, blue = _red_and_blue(job, top, bottom, y, planes[1:5])
+        green = torch.mul(red, _GREEN_PER_RED, out=planes[3]).add_(blue, alpha=_GREEN_PER_BLUE)
+        excess = _gamut_excess(y, (red, green, blue), levels, planes[4:7])
+        # A half makes the cast round; nothing leaves 0 to 255 by as much as a half.
         if job.mode == "YCbCr":
             # 128 of 255 levels, at any depth.
-            middle = levels * 128.0 / 255.0
-            u.mul_(scale).mul_(_CB_PER_U).add_(middle + 0.5)
-            v.mul_(scale).mul_(_CR_PER_V).add_(middle + 0.5)
-            _write(out, (luma, u.numpy(), v.numpy()))
+            middle = torch.tensor(levels * 128.0 / 255.0 + 0.5)
+            torch.addcdiv(middle, blue, excess, value=_CB_PER_BLUE, out=blue)
+            torch.addcdiv(middle, red, excess, value=_CR_PER_RED, out=red)
+            _write(out, (luma, blue.numpy(), red.numpy()))
         else:
-            # Adding a half makes the cast round; nothing leaves 0 to 255 by as much as a half.
             y.add_(0.5)
-            planes[9:12].mul_(scale).add_(y)
+            for offset in (red, green, blue):
+                torch.addcdiv(y, offset, excess, out=offset)
             _write(out, (red.numpy(), green.numpy(), blue.numpy()))
     return out
 
@@ -207,38 +212,38 @@ def _write(out: Pixels, channels: Sequence[NDArray[Any]]) -> None:
         np.copyto(out[..., number], plane, casting="unsafe")
 
 
-def _chroma_rows(
+def _red_and_blue(
     job: StripJob, top: int, bottom: int, y: Tensor, room: Tensor
 ) -> tuple[Tensor, Tensor]:
-    """Interpolate the guide's rows and apply it; returns U and V, the first planes of `room`."""
-    axis = job.rows.part(top, bottom)
-    low, high = room[:4], room[4:]
-    torch.index_select(job.planes, 1, axis.low, out=low)
-    torch.index_select(job.planes, 1, axis.high, out=high)
-    torch.lerp(low, high, axis.fraction[:, None], out=low)
-    chroma = low[:2].addcmul_(low[2:], y)
-    return chroma[0], chroma[1]
+    """Lead R - Y and B - Y to the strip's pixels; returns the first planes of `room`."""
+    first, weights = job.rows.part(top, bottom).weights()
+    rows, columns = weights.shape[1], job.guide.shape[-1]
+    stretched = functional.interpolate(
+        job.guide[:, first : first + rows].reshape(1, 4, rows, columns),
+        (rows, job.width),
+        mode="bilinear",
+    )[0, :, :, job.left : job.left + y.shape[1]]
+    # As a product of matrices: gathering the rows before and after each pixel moves twice as much.
+    torch.matmul(weights, stretched, out=room)
+    offsets = room[:2].addcmul_(room[2:], y)
+    return offsets[0], offsets[1]
 
 
-def _offsets(u: Tensor, v: Tensor, room: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Compute R - Y, G - Y and B - Y, as `color.rgb_offsets` does, into given planes."""
-    red, green, blue = room.unbind(0)
-    torch.mul(v, RED_PER_V, out=red)
-    torch.mul(u, GREEN_PER_U, out=green).add_(v, alpha=GREEN_PER_V)
-    torch.mul(u, BLUE_PER_U, out=blue)
-    return red, green, blue
+def _gamut_excess(y: Tensor, offsets: Sequence[Tensor], levels: float, room: Tensor) -> Tensor:
+    """Find by how much chroma must be divided, at least 1: the inverse of `color.gamut_scale`.
 
-
-def _gamut_scale(
-    y: Tensor, red: Tensor, green: Tensor, blue: Tensor, levels: float, room: Tensor
-) -> Tensor:
-    """Find how far chroma gives way, as `color.gamut_scale` does, into given planes."""
-    above, below = room.unbind(0)
-    # Divisors of at least a hundred-thousandth of a level only guard 0 / 0 at exact grays.
+    Args:
+        y: (h, w) luma in levels.
+        offsets: R - Y, G - Y and B - Y.
+        levels: the highest level.
+        room: (3, h, w) for the sums; the first plane is the result.
+    """
+    red, green, blue = offsets
+    above, below, distance = room.unbind(0)
     torch.maximum(red, green, out=above)
-    torch.maximum(above, blue, out=above).clamp_min_(1e-5)
+    torch.maximum(above, blue, out=above)
     torch.minimum(red, green, out=below)
-    torch.minimum(below, blue, out=below).neg_().clamp_min_(1e-5)
-    torch.div(y, below, out=below)
-    torch.div(levels - y, above, out=above)
-    return torch.minimum(above, below, out=above).clamp_max_(1.0)
+    torch.minimum(below, blue, out=below)
+    above.div_(torch.sub(torch.tensor(levels * (1.0 + _DUST)), y, out=distance))
+    below.div_(torch.sub(torch.tensor(-levels * _DUST), y, out=distance))
+    return torch.maximum(above, below, out=above).clamp_min_(1.0)
