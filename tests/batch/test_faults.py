@@ -46,9 +46,9 @@ def test_a_source_that_vanishes_is_named_and_the_rest_is_colored(
 ):
     read = pipeline.read_photo
 
-    def removing(path, page=0):
+    def removing(path, page=0, **options):
         (album / "scan_2.png").unlink(missing_ok=True)
-        return read(path, page)
+        return read(path, page, **options)
 
     monkeypatch.setattr(pipeline, "read_photo", removing)
     assert batch(album, out, "--jobs", "1") == 3
@@ -228,7 +228,7 @@ def test_a_target_that_comes_up_meanwhile_is_not_replaced(batch, album, out, mon
     def raced(path, *arguments, **options):
         if path.name == "scan_2_color.png" and not path.exists():
             path.write_bytes(b"mine")
-        write(path, *arguments, **options)
+        return write(path, *arguments, **options)
 
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "write_photo", raced)

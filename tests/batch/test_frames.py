@@ -111,10 +111,10 @@ def test_a_resumed_film_is_that_of_an_undisturbed_run(batch, pan, tmp_path, out,
     assert batch(pan, tmp_path / "undisturbed", "--smooth-frames") == 0
     read = pipeline.read_photo
 
-    def interrupted(path, page=0):
+    def interrupted(path, page=0, **options):
         if path.name == "7.png":
             signal.raise_signal(signal.SIGINT)
-        return read(path, page)
+        return read(path, page, **options)
 
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "read_photo", interrupted)

@@ -220,10 +220,10 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(
         photo_in(tmp_path / "in" / f"{number}.png")
     read = pipeline.read_photo
 
-    def interrupted(path, page=0):
+    def interrupted(path, page=0, **options):
         if path.name == "3.png":
             signal.raise_signal(signal.SIGINT)
-        return read(path, page)
+        return read(path, page, **options)
 
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "read_photo", interrupted)
