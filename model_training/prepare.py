@@ -14,6 +14,7 @@ import multiprocessing
 import tarfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from tqdm import tqdm
+
+from model_training.manifest import ListedPicture, read_list
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
 # Below these a picture teaches gray, or is one: see "gray truth" in README.md.
@@ -69,8 +72,17 @@ class Row:
 
 def main(argv: list[str] | None = None) -> int:
     """Prepare a set; returns the exit code."""
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if bool(options.manifest) == bool(options.sources):
+        parser.error("give either folders or tars of photos, or --manifest")
+    if bool(options.manifest) != bool(options.clones):
+        parser.error("--manifest needs --from, the folder of clones, and the other way round")
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.manifest:
+        counts = rebuild(options.manifest, options.clones, options.out, options.short_side)
+        print(json.dumps(counts, indent=1))
+        return 0 if counts["taken"] == counts["listed"] else 1
     keep_out = read_keep_out(options.keep_out) if options.keep_out else np.empty(0, np.uint64)
     counts = prepare(options.sources, options.out, keep_out, short_side=options.short_side)
     print(json.dumps(counts, indent=1))
@@ -79,7 +91,11 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m model_training.prepare", description=__doc__)
-    parser.add_argument("sources", nargs="+", type=Path, help="folders or tars of color photos")
+    parser.add_argument("sources", nargs="*", type=Path, help="folders or tars of color photos")
+    parser.add_argument("--manifest", type=Path, help="rebuild the set that this list describes")
+    parser.add_argument(
+        "--from", dest="clones", type=Path, help="folder of OWNER+NAME clones and tars"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder of the prepared set")
     parser.add_argument("--keep-out", type=Path, help="csv of difference hashes never to train on")
     parser.add_argument("--short-side", type=int, default=176, help="pixels, never enlarged")
@@ -90,39 +106,111 @@ def prepare(
     sources: Iterable[Path], out: Path, keep_out: NDArray[np.uint64], *, short_side: int
 ) -> dict[str, int]:
     """Write a set and return how many pictures were taken and dropped, by reason."""
-    counts: Counter[str] = Counter()
     hashes = HashIndex()
-    offset = 0
-    jobs = ((found, short_side) for source in sources for found in find_pictures(source))
-    pixels_path, manifest_path = out / "pixels.bin", out / "manifest.jsonl"
-    with (
-        multiprocessing.get_context("spawn").Pool() as pool,
-        pixels_path.open("wb") as pixels_file,
-        manifest_path.open("w", encoding="utf-8") as manifest,
-    ):
-        for picture in tqdm(pool.imap(_decode_job, jobs, chunksize=16), unit=" pictures"):
+    found = (picture for source in sources for picture in find_pictures(source))
+    counts: Counter[str] = Counter()
+    with SetWriter(out) as writer:
+        for picture in decoded(found, short_side):
             reason = picture.reason or _closeness(picture.dhash, hashes, keep_out)
             counts[reason or "taken"] += 1
             counts[f"{picture.source}: {reason or 'taken'}"] += 1
-            if reason or picture.pixels is None:
-                continue
-            hashes.add(picture.dhash)
-            height, width, _ = picture.pixels.shape
-            row = Row(
-                picture.source,
-                picture.name,
-                picture.sha256,
-                f"{picture.dhash:016x}",
-                height,
-                width,
-                offset,
+            if not reason:
+                hashes.add(picture.dhash)
+                writer.add(picture)
+    return {"taken": 0} | writer.summarize(counts)
+
+
+def rebuild(manifest: Path, clones: Path, out: Path, short_side: int) -> dict[str, int]:
+    """Write the set that a list describes, from clones of the repositories that it names.
+
+    Args:
+        manifest: a list that `model_training.manifest` wrote.
+        clones: folder with a folder OWNER+NAME for each repository, or the tars themselves.
+        out: folder of the set.
+        short_side: as when the list was made.
+
+    Returns:
+        How many were listed and taken; how many are gone, changed, or were taken from the originals
+        of shrunken copies, in all and by source.
+    """
+    listed = read_list(manifest)
+    by_name = {(row.source, row.name): row for row in listed}
+    counts: Counter[str] = Counter(listed=len(listed), taken=0)
+
+    def note(what: str, source: str) -> None:
+        counts[what] += 1
+        counts[f"{source}: {what}"] += 1
+
+    gone: list[ListedPicture] = []
+    with SetWriter(out) as writer:
+        for picture in decoded(found_again(listed, clones, gone), short_side):
+            row = by_name[picture.source, picture.name]
+            is_same = picture.sha256.startswith(row.sha256)
+            is_original = bool(row.repository) and is_near(
+                picture.dhash, np.array([int(row.dhash, 16)], np.uint64), _KEEP_OUT_BITS
             )
-            manifest.write(json.dumps(asdict(row)) + "\n")
-            pixels_file.write(picture.pixels.tobytes())
-            offset += picture.pixels.nbytes
-    summary = dict(sorted(counts.items()))
-    (out / "summary.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
-    return {"taken": 0} | summary
+            if picture.reason or not (is_same or is_original):
+                note("changed", picture.source)
+                continue
+            writer.add(picture)
+            note("taken" if is_same else "taken from the original", picture.source)
+    for row in gone:
+        note("gone", row.source)
+    return writer.summarize(counts)
+
+
+class SetWriter:
+    """Writes the files of a set, picture by picture."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._offset = 0
+
+    def __enter__(self) -> "SetWriter":
+        """Open the files."""
+        self._pixels = (self._out / "pixels.bin").open("wb")
+        self._manifest = (self._out / "manifest.jsonl").open("w", encoding="utf-8")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close them."""
+        self._pixels.close()
+        self._manifest.close()
+
+    def add(self, picture: Decoded) -> None:
+        """Append a picture that was decoded without a fault."""
+        if picture.pixels is None:
+            raise ValueError(f"{picture.name} has no pixels")
+        height, width, _ = picture.pixels.shape
+        row = Row(
+            picture.source,
+            picture.name,
+            picture.sha256,
+            f"{picture.dhash:016x}",
+            height,
+            width,
+            self._offset,
+        )
+        self._manifest.write(json.dumps(asdict(row)) + "\n")
+        self._pixels.write(picture.pixels.tobytes())
+        self._offset += picture.pixels.nbytes
+
+    def summarize(self, counts: Counter[str]) -> dict[str, int]:
+        """Write and return the counts, sorted by name."""
+        summary = dict(sorted(counts.items()))
+        text = json.dumps(summary, indent=1) + "\n"
+        (self._out / "summary.json").write_text(text, encoding="utf-8")
+        return summary
+
+
+def decoded(found: Iterable[Found], short_side: int) -> Iterator[Decoded]:
+    """Decode and judge pictures on all cores, in order."""
+    jobs = ((picture, short_side) for picture in found)
+    with multiprocessing.get_context("spawn").Pool() as pool:
+        # A moment between two looks keeps logs short.
+        yield from tqdm(
+            pool.imap(_decode_job, jobs, chunksize=16), unit=" pictures", mininterval=10
+        )
 
 
 def find_pictures(source: Path) -> Iterator[Found]:
@@ -137,6 +225,45 @@ def find_pictures(source: Path) -> Iterator[Found]:
             stream = archive.extractfile(member)
             if Path(member.name).suffix.lower() in SUFFIXES and stream is not None:
                 yield Found(source.stem, member.name, stream.read())
+
+
+def found_again(
+    listed: Iterable[ListedPicture], clones: Path, gone: list[ListedPicture]
+) -> Iterator[Found]:
+    """Read the files of a list, in its order.
+
+    Args:
+        listed: the pictures.
+        clones: where their sources lie.
+        gone: takes those that are not there.
+    """
+    with ExitStack() as stack:
+        tars: dict[str, tarfile.TarFile] = {}
+        members: dict[str, dict[str, tarfile.TarInfo]] = {}
+        for row in listed:
+            if row.source not in members:
+                members[row.source] = {}
+                path = clones / f"{row.source}.tar"
+                if path.is_file():
+                    tars[row.source] = archive = stack.enter_context(tarfile.open(path))
+                    members[row.source] = {member.name: member for member in archive}
+            member = members[row.source].get(row.name)
+            stream = tars[row.source].extractfile(member) if member else None
+            content = stream.read() if stream else _content(row, clones)
+            if content is None:
+                gone.append(row)
+            else:
+                yield Found(row.source, row.name, content)
+
+
+def _content(row: ListedPicture, clones: Path) -> bytes | None:
+    """Read a listed picture from a clone; of one that was shrunk before, perhaps the original."""
+    places = [(row.source, row.name), (row.repository.replace("/", "+"), row.path)]
+    for folder, name in places:
+        path = clones / folder / name
+        if folder and path.is_file():
+            return path.read_bytes()
+    return None
 
 
 def _decode_job(job: tuple[Found, int]) -> Decoded:
