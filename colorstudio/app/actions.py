@@ -44,6 +44,11 @@ class Actions(QObject):
     def _make_file_actions(self) -> None:
         tr = self.tr
         self.open = self._add(tr("Open") + _DOTS, tr("Open a photo."), Standard.Open, "open")
+        self.open_folder = self._add(
+            tr("Open folder") + _DOTS,
+            tr("Open all photos of a folder, one beside the other in the filmstrip."),
+            "Ctrl+Shift+O",
+        )
         self.save = self._add(
             tr("Save a copy"),
             tr(
@@ -58,6 +63,11 @@ class Actions(QObject):
             tr("Choose name, place and format of the colored photo."),
             Standard.SaveAs,
             fallback="Ctrl+Shift+S",
+        )
+        self.save_all = self._add(
+            tr("Save all"),
+            tr("Save a copy of every open photo beside its original, each with its own look."),
+            "Ctrl+Alt+S",
         )
         self.save_pair = self._add(
             tr("Save before and after") + _DOTS,
@@ -134,6 +144,11 @@ class Actions(QObject):
         self.full_size = self._add(
             tr("100 %"), tr("One pixel of the photo for one of the screen."), "Ctrl+Alt+0"
         )
+        self.strip = self._add(
+            tr("Filmstrip"), tr("Show or hide the small pictures of all open photos."), "F8"
+        )
+        self.strip.setCheckable(True)
+        self.strip.setChecked(True)
         self.panel = self._add(tr("Look panel"), tr("Show or hide the controls."), "F9")
         self.panel.setCheckable(True)
         self.panel.setChecked(True)
@@ -161,12 +176,45 @@ class Actions(QObject):
             tr("Nine versions of the colors to choose from; the network does not run again."),
             "Ctrl+Shift+G",
         )
+        self.apply_to_all = self._add(
+            tr("Apply this look to all"),
+            tr("Give every open photo the look of this one. You can undo this."),
+            "Ctrl+Shift+A",
+        )
+        self._make_roll_actions()
         self.show_folder = self._add(
             tr("Show in folder"), tr("Open the folder that the photo lies in."), None
         )
         self.stop = self._add(
             tr("Stop"), tr("Stop what takes long; the picture stays."), Standard.Cancel
         )
+
+    def _make_roll_actions(self) -> None:
+        tr = self.tr
+        self.next = self._add(tr("Next photo"), tr("Go to the next photo."), "PgDown")
+        self.previous = self._add(tr("Previous photo"), tr("Go to the photo before."), "PgUp")
+        self.remove = self._add(
+            tr("Remove from strip"),
+            tr("Take the selected photos off the filmstrip. No file is deleted."),
+            None,
+        )
+        self.turn_left = self._add(
+            tr("Rotate left"),
+            tr("Turn the photo to the left. Its file stays as it is."),
+            "Ctrl+Shift+Left",
+        )
+        self.turn_right = self._add(
+            tr("Rotate right"),
+            tr("Turn the photo to the right. Its file stays as it is."),
+            "Ctrl+Shift+Right",
+        )
+        self.mirror = self._add(
+            tr("Flip left and right"), tr("Show the photo as in a mirror."), None
+        )
+        self.mirror_down = self._add(
+            tr("Flip top and bottom"), tr("Show the photo as in water."), None
+        )
+        self.turns = (self.turn_left, self.turn_right, self.mirror, self.mirror_down)
 
     def _make_help_actions(self) -> None:
         tr = self.tr
@@ -199,12 +247,18 @@ class Actions(QObject):
         """Switch on what needs a photo; the rest of what it needs is said by `set_savable`."""
         view = (self.turn, self.zoom_in, self.zoom_out, self.fit, self.full_size)
         looks = (self.open_look, self.copy_look, self.paste_look, self.reset)
-        for action in (self.close, self.show_folder, *looks, *view, *self.views.values()):
+        photo = (self.close, self.show_folder, *self.turns)
+        for action in (*photo, *looks, *view, *self.views.values()):
             action.setEnabled(is_open)
         if not is_open:
             self.set_savable(is_savable=False)
             for action in (self.undo, self.redo, self.run_again, self.stop):
                 action.setEnabled(False)
+
+    def set_several(self, *, are_several: bool) -> None:
+        """Switch on what needs more than one photo."""
+        for action in (self.next, self.previous, self.apply_to_all, self.remove, self.strip):
+            action.setEnabled(are_several)
 
     def set_savable(self, *, is_savable: bool) -> None:
         """Switch on what needs a colored photo."""
@@ -240,8 +294,8 @@ class Actions(QObject):
         file, edit, view, photo, for_help = self._menus
         _fill(
             file,
-            [self.open, recent.menuAction()],
-            [self.save, self.save_as, self.save_pair],
+            [self.open, self.open_folder, recent.menuAction()],
+            [self.save, self.save_as, self.save_all, self.save_pair],
             [self.open_look],
             [self.close],
             [self.settings],
@@ -254,12 +308,14 @@ class Actions(QObject):
             view,
             [*self.views.values(), self.turn],
             [self.zoom_in, self.zoom_out, self.fit, self.full_size],
-            [self.panel, self.full_screen],
+            [self.strip, self.panel, self.full_screen],
         )
         _fill(
             photo,
-            [self.run_again, self.variations, self.reset],
-            [self.show_folder],
+            [self.previous, self.next],
+            [self.run_again, self.variations, self.reset, self.apply_to_all],
+            list(self.turns),
+            [self.show_folder, self.remove],
             [self.stop],
         )
         _fill(for_help, [self.shortcuts, self.report], [self.about])

@@ -57,14 +57,16 @@ class Commands(QObject):
         actions, studio, canvas = self._window.actions_by_name, self._studio, self._window.canvas
         slots = {
             actions.open: self._files.choose_and_open,
+            actions.open_folder: self._files.choose_and_open_folder,
             actions.save: self._files.save_copy,
             actions.save_as: self._files.save_copy_as,
+            actions.save_all: self._files.save_all,
             actions.save_pair: self._files.save_pair,
             actions.close: self._on_close_photo,
             actions.settings: self._on_settings,
             actions.quit: self._window.close,
-            actions.undo: studio.undo_stack.undo,
-            actions.redo: studio.undo_stack.redo,
+            actions.undo: studio.undo_group.undo,
+            actions.redo: studio.undo_group.redo,
             actions.copy: studio.copy_colored,
             actions.paste: self._files.paste,
             actions.turn: canvas.turn_split,
@@ -86,10 +88,12 @@ class Commands(QObject):
         }
         for action, slot in slots.items():
             action.triggered.connect(slot)
+        for action in actions.turns:
+            action.triggered.connect(self._on_turn)
         for action in actions.views.values():
             action.triggered.connect(self._on_view_chosen)
-        studio.undo_stack.canUndoChanged.connect(actions.undo.setEnabled)
-        studio.undo_stack.canRedoChanged.connect(actions.redo.setEnabled)
+        studio.undo_group.canUndoChanged.connect(actions.undo.setEnabled)
+        studio.undo_group.canRedoChanged.connect(actions.redo.setEnabled)
         actions.panel.toggled.connect(self._window.look_panel.setVisible)
         actions.full_screen.toggled.connect(self._on_full_screen)
 
@@ -99,7 +103,8 @@ class Commands(QObject):
 
     @Slot()
     def _on_close_photo(self) -> None:
-        if self._files.may_leave(self._studio.close_photo):
+        entry = self._studio.entry
+        if entry is not None and self._files.may_leave(self._studio.close_photo, [entry]):
             self._studio.close_photo()
 
     @Slot()
@@ -126,6 +131,16 @@ class Commands(QObject):
         theme = choose_theme(self._settings.theme)
         apply_theme(theme)
         self._window.show_theme(theme)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        actions, studio = self._window.actions_by_name, self._studio
+        turns = {actions.turn_left: -1, actions.turn_right: 1}
+        action = self.sender()
+        if isinstance(action, QAction) and action in turns:
+            studio.turn(turns[action])
+        else:
+            studio.mirror(is_upside_down=action is actions.mirror_down)
 
     @Slot()
     def _on_view_chosen(self) -> None:
@@ -206,13 +221,14 @@ class Commands(QObject):
 
     @Slot()
     def focus_next_part(self) -> None:
-        """Go from toolbar to photo to look panel, and around."""
+        """Go from toolbar to photo to look panel to filmstrip, and around."""
         window = self._window
         parts: list[tuple[QWidget, QWidget]] = [
             (window.toolbar, window.toolbar.open_button),
             (window.empty_state, window.empty_state.open_button),
             (window.canvas, window.canvas),
             (window.look_panel, window.look_panel.saturation.slider),
+            (window.filmstrip, window.filmstrip),
         ]
         parts = [part for part in parts if part[1].isVisible() and part[1].isEnabled()]
         focused = QApplication.focusWidget()

@@ -1,4 +1,4 @@
-"""The crew: three workers in threads of their own, and what they are asked."""
+"""The crew: five workers in threads of their own, and what they are asked."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ from colorstudio.app.requests import (
     SaveRequest,
     TestRequest,
 )
+from colorstudio.app.roll_requests import (
+    ExpandRequest,
+    PrepareRequest,
+    SaveEachRequest,
+    ThumbnailRequest,
+    TurnRequest,
+)
+from colorstudio.app.roll_worker import make_roll_worker, make_thumbnail_worker
 from colorstudio.app.save_worker import make_save_worker
 from colorstudio.app.worker import Failure, Worker, WorkerThread
 
@@ -35,9 +43,12 @@ if TYPE_CHECKING:
 # What each kind of request is called in `wording.busy_text`, the weightiest first.
 _BUSY: tuple[tuple[type[Request], str], ...] = (
     (SaveRequest, "save"),
+    (SaveEachRequest, "save"),
     (PairRequest, "save"),
     (AsideRequest, "save"),
+    (ExpandRequest, "open"),
     (OpenRequest, "open"),
+    (TurnRequest, "open"),
     (CopyRequest, "copy"),
     (PredictRequest, "predict"),
     (LoadRequest, "load"),
@@ -61,14 +72,23 @@ class Crew(QObject):
         self._needs_engine = loader is load_colorizer
         photographer, saver = PhotoWorker(loader), make_save_worker()
         importer = Worker({ImportRequest: import_engine})
-        for worker in (photographer, saver, importer):
+        preparer, thumbnailer = make_roll_worker(), make_thumbnail_worker()
+        for worker in (photographer, saver, importer, preparer, thumbnailer):
             worker.answered.connect(self._on_answered)
             worker.stopped.connect(self._on_stopped)
             worker.failed.connect(self._on_failed)
         self._photo_thread = WorkerThread(photographer, "photo")
         self._save_thread = WorkerThread(saver, "save")
         self._import_thread = WorkerThread(importer, "engine import")
-        self.threads = (self._photo_thread, self._save_thread, self._import_thread)
+        self._prepare_thread = WorkerThread(preparer, "prepare")
+        self._thumbnail_thread = WorkerThread(thumbnailer, "thumbnails")
+        self.threads = (
+            self._photo_thread,
+            self._save_thread,
+            self._import_thread,
+            self._prepare_thread,
+            self._thumbnail_thread,
+        )
 
     @property
     def needs_engine(self) -> bool:
@@ -86,6 +106,10 @@ class Crew(QObject):
             return self._save_thread
         if isinstance(request, ImportRequest):
             return self._import_thread
+        if isinstance(request, PrepareRequest):
+            return self._prepare_thread
+        if isinstance(request, ThumbnailRequest):
+            return self._thumbnail_thread
         return self._photo_thread
 
     def is_running(self, kind: type[Request]) -> bool:

@@ -36,18 +36,46 @@ def ask_existing(parent: QWidget, target: Path) -> SaveAnswer:
     return "keep both" if box.clickedButton() is keep else "cancel"
 
 
-def ask_unsaved(parent: QWidget, name: str) -> LeaveAnswer:
-    """Ask before a look that was not saved is given up."""
+def ask_existing_many(parent: QWidget, count: int) -> SaveAnswer:
+    """Ask once what to do with the files that stand under the names of many copies."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("Save all"))
+    text = QCoreApplication.translate("dialogs", "%n file(s) exist already.", "", count)
+    box.setText(text)
+    box.setInformativeText(
+        _tr("Replace them, or keep both under different names? The originals are not touched.")
+    )
+    keep = _add(box, _tr("Keep both"), _tr("Save under new names with numbers."))
+    replace = _add(box, _tr("Replace"), _tr("Write over the files that are there."))
+    cancel = _add(box, _tr("Cancel"), _tr("Save nothing."), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(cancel)
+    box.exec()
+    if box.clickedButton() is replace:
+        return "replace"
+    return "keep both" if box.clickedButton() is keep else "cancel"
+
+
+def ask_unsaved(parent: QWidget, name: str, count: int = 1) -> LeaveAnswer:
+    """Ask before looks that were not saved are given up; `name` is that of the first."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_tr("Unsaved look"))
-    box.setText(_tr("The colors that you set for {file} are not saved.").format(file=name))
-    box.setInformativeText(_tr("Save a copy before leaving the photo?"))
+    if count == 1:
+        box.setText(_tr("What you changed in {file} is not saved.").format(file=name))
+    else:
+        box.setText(
+            QCoreApplication.translate(
+                "dialogs", "What you changed in %n photo(s) is not saved.", "", count
+            )
+        )
+    box.setInformativeText(_tr("Save a copy before leaving?"))
     save = _add(box, _tr("Save a copy"), _tr("Save, then go on."))
     leave = _add(
         box,
         _tr("Leave without saving"),
-        _tr("Give up the changed colors."),
+        _tr("Give up the changes."),
         QMessageBox.ButtonRole.DestructiveRole,
     )
     cancel = _add(
@@ -81,6 +109,12 @@ def choose_photos(parent: QWidget, folder: Path) -> list[Path]:
     filters = _tr("Photos ({patterns});;All files (*)").format(patterns=patterns)
     names, _ = QFileDialog.getOpenFileNames(parent, _tr("Open photos"), str(folder), filters)
     return [Path(name) for name in names]
+
+
+def choose_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Let a person choose a folder of photos; None if they change their mind."""
+    name = QFileDialog.getExistingDirectory(parent, _tr("Open folder"), str(folder))
+    return Path(name) if name else None
 
 
 def choose_picture_with_look(parent: QWidget, folder: Path) -> Path | None:

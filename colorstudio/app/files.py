@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from colorstudio.app.dialogs import (
     ask_existing,
+    ask_existing_many,
     ask_unsaved,
+    choose_folder,
     choose_photos,
     choose_target,
     free_name,
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
+    from colorstudio.app.requests import OpenedPhoto
+    from colorstudio.app.roll import Entry
+    from colorstudio.app.save_all import SaveRun
     from colorstudio.app.settings import Settings
     from colorstudio.app.studio import Studio
 
@@ -43,6 +48,7 @@ class Files(QObject):
         self._then: Callable[[], object] | None = None
         studio.saved.connect(self._on_saved)
         studio.failed.connect(self._on_failed)
+        studio.save_all.finished.connect(self.on_all_saved)
 
     def set_settings(self, settings: Settings) -> None:
         """Take new preferences."""
@@ -55,18 +61,24 @@ class Files(QObject):
         """Let a person choose a photo."""
         self.open_paths(choose_photos(self._window, self._folder()))
 
+    @Slot()
+    def choose_and_open_folder(self) -> None:
+        """Let a person choose a folder; its photos come into the strip."""
+        folder = choose_folder(self._window, self._folder())
+        if folder is not None:
+            self.open_paths([folder])
+
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open the first photo or folder; the number of others is said."""
-        if not paths:
-            return
-        if not self.may_leave(lambda: self.open_paths(paths)):
-            return
-        if len(paths) > 1:
-            text = self.tr(
-                "%n other photo(s) were left out. One photo is open at a time.", "", len(paths) - 1
-            )
-            self.said.emit(Message(text, "hint"))
-        self._studio.open_path(paths[0])
+        """Open photos, and those in folders, in the place of all that are open."""
+        if paths and self.may_leave(lambda: self.open_paths(paths)):
+            self._studio.photos.open_paths(paths)
+
+    def add(self, mime: QMimeData) -> None:
+        """Add what was dropped on the strip to the photos that are open."""
+        content = read_drop(mime)
+        self._say_left_out(content)
+        if content.photos:
+            self._studio.photos.add_paths(content.photos)
 
     def drop_hint(self, mime: QMimeData) -> str:
         """Say what a drop would open; nothing where it opens nothing."""
@@ -100,7 +112,7 @@ class Files(QObject):
         if not isinstance(image, QImage) or image.isNull():
             self.said.emit(Message(self.tr("The picture in the drop could not be read.")))
         elif self.may_leave(lambda: self._open_pixels(image)):
-            self._studio.open_pixels(pixels_of_image(image), self.tr("Pasted picture"))
+            self._studio.photos.open_pixels(pixels_of_image(image), self.tr("Pasted picture"))
 
     def _say_left_out(self, content: Drop) -> None:
         if content.is_web_address:
@@ -155,16 +167,54 @@ class Files(QObject):
         if target is not None:
             self._save(target, self._studio.save_pair)
 
+    @Slot()
+    def save_all(self) -> None:
+        """Save every open photo beside its original."""
+        self.save_entries(self._studio.photos.roll.entries)
+
+    def save_entries(self, entries: Sequence[Entry]) -> None:
+        """Save photos beside their originals, each with its own look."""
+        existing = sum(likely_target(entry.path).exists() for entry in entries)
+        answer = ask_existing_many(self._window, existing) if existing else "keep both"
+        if answer == "cancel":
+            self._then = None
+            return
+        is_replacing = answer == "replace"
+
+        def choose(opened: OpenedPhoto) -> tuple[Path, bool]:
+            target = self.target_of(opened)
+            is_free = is_replacing or not target.exists()
+            return (target if is_free else free_name(target)), is_replacing
+
+        self._studio.save_entries(entries, choose)
+
+    @Slot(object)
+    def on_all_saved(self, run: SaveRun) -> None:
+        """Say how saving all ended."""
+        text = self.tr("%n photo(s) saved.", "", len(run.saved))
+        if run.failed:
+            names = ", ".join(entry.path.name for entry in run.failed[:3])
+            failed = self.tr("%n photo(s) could not be saved: {names}.", "", len(run.failed))
+            text = f"{text} {failed.format(names=names)}"
+        self.said.emit(Message(text, "hint" if run.failed else "done"))
+        then, self._then = self._then, None
+        if then is not None and not run.failed:
+            then()
+
     def suggested_target(self) -> Path:
         """Return where a copy of the photo on the screen is saved by itself."""
-        from colorstudio.photo.formats import default_target
-
         photo = self._studio.photo
         if photo is None:
             raise ValueError("there is no photo to save")
-        target = default_target(photo.photo.path, photo.photo)
+        return self.target_of(photo)
+
+    def target_of(self, opened: OpenedPhoto) -> Path:
+        """Return where a copy of an opened photo is saved by itself."""
+        from colorstudio.photo.formats import default_target
+
+        target = default_target(opened.photo.path, opened.photo)
         # Beside a sample lies the program itself.
-        return self._folder() / target.name if is_sample(photo.photo.path) else target
+        return self._folder() / target.name if is_sample(opened.photo.path) else target
 
     def _save(self, target: Path, write: Callable[..., None]) -> None:
         photo = self._studio.photo
@@ -185,15 +235,23 @@ class Files(QObject):
 
     # Leaving.
 
-    def may_leave(self, then: Callable[[], object]) -> bool:
-        """Say whether the photo may be left now; after saving first, `then` is called."""
-        if not self._settings.confirm_unsaved or not self._studio.has_unsaved_look:
+    def may_leave(self, then: Callable[[], object], entries: Sequence[Entry] | None = None) -> bool:
+        """Say whether photos may be left now; after saving first, `then` is called.
+
+        Args:
+            then: what a person wants to do next.
+            entries: the photos in question; all that are open if None.
+        """
+        unsaved = [e for e in self._studio.unsaved if entries is None or e in entries]
+        if not self._settings.confirm_unsaved or not unsaved:
             return True
-        photo = self._studio.photo
-        answer = ask_unsaved(self._window, photo.photo.path.name if photo is not None else "")
+        answer = ask_unsaved(self._window, unsaved[0].path.name, len(unsaved))
         if answer == "save":
             self._then = then
-            self.save_copy()
+            if unsaved == [self._studio.entry]:
+                self.save_copy()
+            else:
+                self.save_entries(unsaved)
         return answer == "leave"
 
     @Slot(object)
@@ -207,6 +265,11 @@ class Files(QObject):
     @Slot(object)
     def _on_failed(self, _failure: object) -> None:
         self._then = None
+
+
+def likely_target(path: Path) -> Path:
+    """Guess from its name alone where a copy of a photo is saved by itself."""
+    return path.with_name(f"{path.stem}_color{path.suffix}")
 
 
 def _is_same_file(target: Path, source: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The photos of a dropped folder."""
+"""The photos of folders that are dropped or chosen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from colorstudio.errors import PhotoReadError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -19,21 +20,38 @@ def photo_suffixes() -> frozenset[str]:
     return frozenset(suffix for row in FORMATS.values() for suffix in row.suffixes)
 
 
-def first_photo(folder: Path) -> tuple[Path, int]:
-    """Return the first photo of a folder in natural order, and how many there are.
+def photos_in(folder: Path) -> list[Path]:
+    """Return the photos of a folder in natural order; hidden files and sub-folders are left.
 
     Raises:
         PhotoReadError: if there is none, or the folder cannot be read.
     """
     suffixes = photo_suffixes()
     try:
-        photos = [path for path in folder.iterdir() if path.suffix.lower() in suffixes]
+        photos = [
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in suffixes and not path.name.startswith(".")
+        ]
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise PhotoReadError(folder, f"the folder cannot be opened ({reason})") from error
     if not photos:
         raise PhotoReadError(folder, "the folder holds no photos")
-    return min(photos, key=_natural_key), len(photos)
+    return sorted(photos, key=_natural_key)
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """Return files as they are, and in place of each folder its photos; none twice.
+
+    Raises:
+        PhotoReadError: if a folder cannot be read or holds no photos.
+    """
+    # A dict keeps the order.
+    found: dict[Path, None] = {}
+    for path in paths:
+        found |= dict.fromkeys(photos_in(path) if path.is_dir() else [path])
+    return list(found)
 
 
 def _natural_key(path: Path) -> list[tuple[int, int, str]]:

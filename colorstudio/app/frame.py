@@ -60,6 +60,12 @@ class Frame:
         """Return the picture with its own memory, e.g. for the clipboard."""
         return self._image.copy()
 
+    def shrunk(self, long_side_px: int) -> QImage:
+        """Return a small copy with its own memory."""
+        image = self._image_for(long_side_px / max(self.size))
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
+        return image.scaled(long_side_px, long_side_px, keep, smooth.SmoothTransformation)
+
     def paint(
         self, painter: QPainter, target: QRectF, visible: QRectF, *, smooth: bool = True
     ) -> None:

@@ -1,4 +1,4 @@
-"""One step of undo: the look before and after a gesture."""
+"""The steps of undo: a look, one look for several photos, a turn."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from colorstudio.app.roll import Entry
+    from colorstudio.app.turn import Turn
     from colorstudio.look import Look
 
 
@@ -43,4 +45,48 @@ class LookCommand(QUndoCommand):
 
     def undo(self) -> None:
         """Put the older look back."""
+        self._apply(self._before)
+
+
+class LooksCommand(QUndoCommand):
+    """Gives one look to several photos at once."""
+
+    def __init__(
+        self,
+        apply: Callable[[Mapping[Entry, Look | None]], None],
+        before: Mapping[Entry, Look | None],
+        after: Look | None,
+    ) -> None:
+        """Keep every look of before; `apply` puts looks on photos."""
+        super().__init__(QCoreApplication.translate("LookCommand", "one look for several photos"))
+        self._apply = apply
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        """Put the look on all of them."""
+        self._apply(dict.fromkeys(self._before, self._after))
+
+    def undo(self) -> None:
+        """Put the older looks back, but not where a person has gone on since."""
+        kept = {entry: look for entry, look in self._before.items() if entry.look == self._after}
+        self._apply(kept)
+
+
+class TurnCommand(QUndoCommand):
+    """Lays a photo down another way."""
+
+    def __init__(self, apply: Callable[[Turn], None], before: Turn, after: Turn) -> None:
+        """Keep both; `apply` turns the photo."""
+        super().__init__(QCoreApplication.translate("LookCommand", "turn of the photo"))
+        self._apply = apply
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        """Turn it."""
+        self._apply(self._after)
+
+    def undo(self) -> None:
+        """Turn it back."""
         self._apply(self._before)

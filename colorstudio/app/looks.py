@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from colorstudio.app.error_bar import Kind
     from colorstudio.app.requests import FoundStamp
+    from colorstudio.app.roll import Entry
     from colorstudio.app.studio import Studio
 
 # How much bolder one press of "Lower temperature" makes the colors.
@@ -36,6 +37,8 @@ class Looks(QObject):
         super().__init__(window)
         self._studio = studio
         self._window = window
+        # The photos that are selected in the strip; a pasted look goes to all of them.
+        self.selected: list[Entry] = []
         studio.stamp_found.connect(self._on_stamp_found)
 
     @Slot()
@@ -51,8 +54,18 @@ class Looks(QObject):
         look = _look_in(QGuiApplication.clipboard().text())
         if look is None:
             self._say(self.tr("There is no look on the clipboard. Copy one first."), "hint")
+        elif len(self.selected) > 1:
+            self._studio.take_look_for(self.selected, look)
         else:
             self._studio.take_look(look)
+
+    @Slot()
+    def apply_to_all(self) -> None:
+        """Give every open photo the look of the one on the screen."""
+        entries = self._studio.photos.roll.entries
+        self._studio.take_look_for(entries, self._studio.look)
+        text = self.tr("%n photo(s) have this look now. Undo takes it back.", "", len(entries))
+        self._say(text, "done")
 
     @Slot()
     def choose_picture(self) -> None:

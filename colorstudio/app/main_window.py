@@ -112,12 +112,18 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(place)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([1000, 280])
-        return self._splitter
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.setHandleWidth(1)
+        self._rows.setChildrenCollapsible(False)
+        self._rows.addWidget(self._splitter)
+        self._rows.setStretchFactor(0, 1)
+        return self._rows
 
     def _complete(self) -> None:
         """Build what nobody misses in the first frame: a fourth of the window's start."""
         from colorstudio.app.canvas import Canvas
         from colorstudio.app.error_bar import ErrorBar
+        from colorstudio.app.filmstrip import Filmstrip
         from colorstudio.app.look_panel import LookPanel
 
         self.look_panel = LookPanel()
@@ -128,6 +134,10 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(0, self.error_bar)
         self.canvas = Canvas()
         self.stage.addWidget(self.canvas)
+        self.filmstrip = Filmstrip()
+        self.filmstrip.hide()
+        self._rows.addWidget(self.filmstrip)
+        self._restore_rows()
         self.recent_menu = QMenu(self.tr("Open recent"), self)
         self.recent_menu.setToolTipsVisible(True)
         self.actions_by_name.finish(self.recent_menu)
@@ -143,6 +153,7 @@ class MainWindow(QMainWindow):
             self.canvas,
             self.empty_state,
             self.error_bar,
+            self.filmstrip,
         ):
             part.set_theme(theme)
 
@@ -156,6 +167,11 @@ class MainWindow(QMainWindow):
         splitter = stored.load_place(self.store, "splitter")
         if splitter is not None:
             self._splitter.restoreState(splitter)
+
+    def _restore_rows(self) -> None:
+        rows = stored.load_place(self.store, "rows")
+        if rows is not None:
+            self._rows.restoreState(rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the work once something is on the screen."""
@@ -206,6 +222,7 @@ class MainWindow(QMainWindow):
             return
         stored.save_place(self.store, "geometry", self.saveGeometry())
         stored.save_place(self.store, "splitter", self._splitter.saveState())
+        stored.save_place(self.store, "rows", self._rows.saveState())
         # Hidden at once: the import of torch cannot be interrupted, and nobody needs to watch it.
         self.hide()
         if self.session is not None:

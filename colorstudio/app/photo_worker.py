@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from colorstudio.app.folder import first_photo
+from colorstudio.app.folder import expand
 from colorstudio.app.requests import (
     DevicesRequest,
     FoundDevice,
@@ -33,14 +33,18 @@ from colorstudio.app.requests import (
     Variations,
     VariationsRequest,
 )
+from colorstudio.app.roll_requests import Expanded, ExpandRequest, TurnRequest
 from colorstudio.app.torch_preload import preload_torch
+from colorstudio.app.turn import turned_photo
 from colorstudio.app.worker import Worker
 from colorstudio.errors import DeviceError, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from colorstudio.app.turn import Turn
     from colorstudio.engine.colorizer import Colorizer
+    from colorstudio.engine.prediction import Prediction
     from colorstudio.photo.model import Photo
 
     ColorizerLoader = Callable[[str, str], Colorizer]
@@ -75,9 +79,11 @@ class PhotoWorker(Worker):
                 LoadRequest: self._load_network,
                 DevicesRequest: _find_devices,
                 TestRequest: self._test_device,
-                OpenRequest: _open_photo,
+                ExpandRequest: _expand,
+                OpenRequest: open_photo,
+                TurnRequest: _turn,
                 StampRequest: _read_stamp,
-                PredictRequest: _predict,
+                PredictRequest: predict,
                 RenderRequest: _render,
                 VariationsRequest: _render_variations,
                 TileRequest: self._render_tile,
@@ -144,31 +150,42 @@ def find_devices() -> tuple[FoundDevice, ...]:
     )
 
 
-def _open_photo(request: OpenRequest) -> OpenedPhoto:
+def _expand(request: ExpandRequest) -> Expanded:
+    return Expanded(tuple(expand(request.paths)))
+
+
+def open_photo(request: OpenRequest) -> OpenedPhoto:
     """Read a photo and make what the screen needs of it."""
+    photo = turned_photo(_read(request), request.turn)
+    if request.stop.is_set():
+        raise Stopped
+    return _ready(photo, request.turn, is_pasted=request.pixels is not None)
+
+
+def _turn(request: TurnRequest) -> OpenedPhoto:
+    opened = request.opened
+    photo = turned_photo(opened.photo, request.steps)
+    return _ready(photo, opened.turn.then(request.steps), is_pasted=opened.is_pasted)
+
+
+def _ready(photo: Photo, turn: Turn, *, is_pasted: bool) -> OpenedPhoto:
+    """Make what the screen needs of a photo."""
     from colorstudio.app.frame import Frame, FramePair, for_screen
     from colorstudio.photo.resize import shrink_photo
 
-    photo, left_out = _read(request)
-    if request.stop.is_set():
-        raise Stopped
     preview = for_screen(shrink_photo(photo, PREVIEW_PX))
     original = Frame.from_luma(preview.luma)
     frames = FramePair(preview.width, preview.height)
     frames.front.view[:] = original.view
-    is_pasted = request.pixels is not None
-    return OpenedPhoto(photo, preview, original, frames, left_out, is_pasted)
+    return OpenedPhoto(photo, preview, original, frames, is_pasted, turn)
 
 
-def _read(request: OpenRequest) -> tuple[Photo, int]:
+def _read(request: OpenRequest) -> Photo:
     from colorstudio.photo.reader import read_photo
 
     if request.pixels is not None:
-        return _photo_of_pixels(request), 0
-    if request.path.is_dir():
-        path, count = first_photo(request.path)
-        return read_photo(path), count - 1
-    return read_photo(request.path), 0
+        return _photo_of_pixels(request)
+    return read_photo(request.path)
 
 
 def _photo_of_pixels(request: OpenRequest) -> Photo:
@@ -189,12 +206,18 @@ def _read_stamp(request: StampRequest) -> FoundStamp:
     return FoundStamp(request.path, stamp.look if stamp is not None else None)
 
 
-def _predict(request: PredictRequest) -> Predicted:
+def predict(request: PredictRequest) -> Predicted:
     """Run the network; the only place that does."""
     started = time.perf_counter()
     colorizer = request.colorizer
     prediction = colorizer.predict(request.photo, request.detail, should_stop=request.stop.is_set)
-    return Predicted(prediction, time.perf_counter() - started, colorizer.device_name)
+    seconds = time.perf_counter() - started
+    return Predicted(prediction, seconds, colorizer.device_name, _bytes_of(prediction))
+
+
+def _bytes_of(prediction: Prediction) -> int:
+    planes = (getattr(prediction, name, None) for name in ("logits", "luma", "chroma", "rgb"))
+    return sum(plane.nbytes for plane in planes if plane is not None)
 
 
 def _render(request: RenderRequest) -> Rendered:

@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from colorstudio.app.turn import UPRIGHT, Turn
+
 if TYPE_CHECKING:
     # numpy takes as long to import as Qt; the window is visible before anything needs it.
     from collections.abc import Mapping
@@ -125,15 +127,17 @@ class TestedDevice:
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest(Request):
-    """Read a photo: a file, the first photo of a folder, or pixels that were pasted.
+    """Read a photo: a file, or pixels that were pasted.
 
     Attributes:
-        path: the file or folder; for pixels the name they will have.
+        path: the file; for pixels the name they will have.
         pixels: (H, W, 3) uint8 RGB, or None.
+        turn: how the photo is laid down.
     """
 
     path: Path
     pixels: NDArray[np.uint8] | None = None
+    turn: Turn = UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +149,16 @@ class OpenedPhoto:
         preview: the same, shrunk for the screen.
         original: the preview in gray.
         frames: for the colored preview; both still gray.
-        left_out: how many other photos the dropped folder holds.
         is_pasted: whether there is no file of it yet.
+        turn: how it was laid down.
     """
 
     photo: Photo
     preview: Photo
     original: Frame
     frames: FramePair
-    left_out: int = 0
     is_pasted: bool = False
+    turn: Turn = UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +187,16 @@ class PredictRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
-    """The network's guess; opaque to the window."""
+    """The network's guess; opaque to the window.
+
+    Attributes:
+        size_bytes: how much memory the guess takes.
+    """
 
     prediction: Prediction
     seconds: float
     device_name: str
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from colorstudio.app.requests import (
     Saved,
     SaveRequest,
 )
+from colorstudio.app.roll_requests import SaveEachRequest
 from colorstudio.app.worker import Worker
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def make_save_worker() -> Worker:
     skills: Skills = {
         SaveRequest: _save,
         AsideRequest: _save,
+        SaveEachRequest: _save,
         PairRequest: _save_pair,
         CopyRequest: _copy,
     }

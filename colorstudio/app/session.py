@@ -16,6 +16,7 @@ from colorstudio.app.looks import Looks
 from colorstudio.app.messages import Messages
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.samples import is_sample
+from colorstudio.app.strip import Strip
 from colorstudio.app.studio import Studio
 from colorstudio.app.wording import busy_text, percent
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.photo_worker import ColorizerLoader
     from colorstudio.app.requests import LoadedNetwork, OpenedPhoto
+    from colorstudio.app.roll import Entry
     from colorstudio.app.settings import Settings
     from colorstudio.app.worker import Failure
     from colorstudio.look import Look
@@ -53,6 +55,7 @@ class Session(QObject):
         self.drag_out = DragOut(window.toolbar.save_button, self.studio, self.files)
         self.messages = Messages(window, self.studio, self.files, self.looks)
         self.commands = Commands(window, self.studio, self.files, self.looks, settings)
+        self.strip = Strip(window, self.studio, self.files, self.looks)
         self._connect_panels()
         self._connect_studio()
         self.commands.settings_chosen.connect(self._on_settings_chosen)
@@ -93,6 +96,8 @@ class Session(QObject):
         studio.device_used.connect(self._on_device_used)
         studio.saved.connect(self._on_saved)
         studio.copied.connect(self._on_copied)
+        studio.save_all.finished.connect(self._on_saved)
+        studio.photos.roll.entry_changed.connect(self._on_entry_changed)
         studio.failed.connect(self._on_failed)
 
     def start(self, photos: Sequence[Path]) -> None:
@@ -102,7 +107,7 @@ class Session(QObject):
 
     def may_close(self) -> bool:
         """Say whether the window may close now; a running save is waited for."""
-        if self._busy == "save":
+        if self._busy == "save" or self.studio.save_all.is_running:
             self._closes_after_save = True
             return False
         return self.files.may_leave(self._window.close)
@@ -129,14 +134,14 @@ class Session(QObject):
 
     def _greet(self, opened: OpenedPhoto) -> None:
         self._on_zoom_changed(self._window.canvas.zoom)
-        self._window.canvas.setFocus()
+        if not self._window.filmstrip.hasFocus():
+            self._window.canvas.setFocus()
+        entry = self.studio.entry
+        if entry is None or entry.was_seen:
+            return
+        entry.was_seen = True
         if not opened.is_pasted and not is_sample(opened.photo.path):
             stored.add_recent(self._window.store, opened.photo.path)
-        if opened.left_out:
-            text = self.tr(
-                "The first photo of the folder is open; %n more lie there.", "", opened.left_out
-            )
-            self.messages.say(Message(text, "hint"))
         if opened.photo.kind == "color":
             text = self.tr(
                 "This photo already has colors. They are guessed anew from its lightness."
@@ -144,6 +149,10 @@ class Session(QObject):
             self.messages.say(Message(text, "hint"))
         for note in opened.photo.notes:
             self.messages.say(Message(note, "hint"))
+
+    @Slot(object)
+    def _on_entry_changed(self, _entry: Entry) -> None:
+        self._window.setWindowModified(self.studio.has_unsaved_look)
 
     @Slot()
     def _on_frame_changed(self) -> None:

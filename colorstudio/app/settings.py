@@ -17,6 +17,8 @@ THEMES = ("system", "light", "dark")
 DEVICES = ("auto", "cpu", "cuda", "mps")
 BUILT_IN_MODEL = "studio"
 MAX_RECENT = 10
+# The lower bound holds one photo of 24 megapixels and its neighbors' predictions.
+MEMORY_RANGE_MB = (128, 32768)
 # A line that is shown until it is put away.
 FIRST_RUN = "first run"
 
@@ -31,6 +33,8 @@ class Settings:
         jpeg_quality: 1 to 100.
         theme: "system", "light" or "dark".
         confirm_unsaved: ask before a look that was not saved is given up.
+        prepare_neighbors: color the other photos of the strip while nothing else is to do.
+        memory_mb: how much memory open photos and predictions may take, in megabytes.
     """
 
     device: str = "auto"
@@ -38,6 +42,8 @@ class Settings:
     jpeg_quality: int = 95
     theme: str = "system"
     confirm_unsaved: bool = True
+    prepare_neighbors: bool = True
+    memory_mb: int = 512
 
     def __post_init__(self) -> None:
         """Refuse what no control of the settings dialog offers."""
@@ -47,6 +53,9 @@ class Settings:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {self.theme!r}")
         if not 1 <= self.jpeg_quality <= 100:
             raise ValueError(f"jpeg_quality must be between 1 and 100, got {self.jpeg_quality}")
+        low, high = MEMORY_RANGE_MB
+        if not low <= self.memory_mb <= high:
+            raise ValueError(f"memory_mb must be between {low} and {high}, got {self.memory_mb}")
         if not self.model:
             raise ValueError("model must not be empty")
 

@@ -1,19 +1,19 @@
-"""The studio: the open photo, its look and its undo, and what is asked of the workers."""
+"""The studio: the shown photo, its look, and what is asked of the workers."""
 
 from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from colorstudio.app.crew import Crew
-from colorstudio.app.look_command import LookCommand
+from colorstudio.app.look_command import LookCommand, LooksCommand
 from colorstudio.app.networks import Networks
 from colorstudio.app.photo_worker import load_colorizer
+from colorstudio.app.photos import Photos
 from colorstudio.app.preview import Colors, Preview
 from colorstudio.app.requests import (
     AsideRequest,
@@ -36,20 +36,29 @@ from colorstudio.app.requests import (
     Variations,
     VariationsRequest,
 )
+from colorstudio.app.roll_requests import (
+    ExpandRequest,
+    PrepareRequest,
+    SaveEachRequest,
+    Thumbnail,
+    ThumbnailRequest,
+)
+from colorstudio.app.save_all import SaveAll, SaveRun
+from colorstudio.app.shelf import Kept
+from colorstudio.app.worker import Failure
 from colorstudio.look import Look
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from colorstudio.app.crew import Answers
     from colorstudio.app.photo_worker import ColorizerLoader
+    from colorstudio.app.roll import Entry
+    from colorstudio.app.save_all import ChooseTarget
     from colorstudio.app.settings import Settings
-    from colorstudio.app.worker import Failure
     from colorstudio.engine.prediction import Prediction
 
-# A person may want to go back further than 100 steps; a look is a few bytes.
-UNDO_STEPS = 500
 SAVING = (SaveRequest, PairRequest, AsideRequest)
 
 
@@ -68,6 +77,7 @@ class Studio(QObject):
     written_aside = Signal(object, object, object)
     copied = Signal(object)
     stamp_found = Signal(object)
+    thumbnail_made = Signal(object)
     variations_rendered = Signal(object)
     failed = Signal(object)
 
@@ -83,23 +93,31 @@ class Studio(QObject):
         self._photo: OpenedPhoto | None = None
         self._prediction: Prediction | None = None
         self._look = Look()
-        self._saved_look: Look | None = None
         self._detail = 256
         # Below zero, so that no gesture of the look panel has the same number.
         self._gestures = itertools.count(-1, -1)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._crew = Crew(loader, self)
+        self.photos = Photos(self._crew, settings.memory_mb, self)
+        self.photos.shown.connect(self._on_shown)
+        self.photos.failed.connect(self.failed)
+        self.photos.neighbors.prepared.connect(self._on_neighbor_prepared)
+        self.save_all = SaveAll(
+            self._crew, self.photos.roll, self.photos.shelf, self.photos.neighbors, self
+        )
         self.networks = Networks(self._crew, settings, self)
         self.networks.loaded.connect(self._on_network_loaded)
         self.preview = Preview(self._crew, self)
         self.preview.rendered.connect(self.rendered)
+        self.preview.rendered.connect(self.go_on)
         self._crew.answered.connect(self._on_answered)
         self._crew.failed.connect(self._on_failed)
         self._crew.busy_changed.connect(self.busy_changed)
         self._answers: Answers = {
             **self.networks.answers,
-            OpenRequest: self._on_photo_opened,
+            **self.photos.answers,
+            PrepareRequest: self.photos.neighbors.take,
+            SaveEachRequest: self.save_all.take,
+            ThumbnailRequest: self._on_thumbnail_made,
             StampRequest: self._on_stamp_found,
             PredictRequest: self._on_predicted,
             RenderRequest: self.preview.take_frame,
@@ -119,9 +137,28 @@ class Studio(QObject):
         return self._photo
 
     @property
+    def entry(self) -> Entry | None:
+        """The photo on the screen, as the roll knows it."""
+        return self.photos.entry
+
+    @property
+    def undo_group(self) -> QUndoGroup:
+        """The steps of the photo on the screen."""
+        return self.photos.roll.undo_group
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The steps of the photo on the screen; of none where there is none."""
+        return self.undo_group.activeStack() or QUndoStack(self)
+
+    @property
     def look(self) -> Look:
         """The look of the photo on the screen."""
         return self._look
+
+    def look_of(self, entry: Entry) -> Look:
+        """Return the look of a photo of the roll."""
+        return entry.look or self.default_look
 
     @property
     def default_look(self) -> Look:
@@ -135,8 +172,13 @@ class Studio(QObject):
 
     @property
     def has_unsaved_look(self) -> bool:
-        """Whether closing the photo would lose something a person has made."""
-        return self.is_colored and self._look not in (self.default_look, self._saved_look)
+        """Whether closing the photos would lose something a person has made."""
+        return bool(self.unsaved)
+
+    @property
+    def unsaved(self) -> list[Entry]:
+        """The photos that a person has changed and not saved."""
+        return [entry for entry in self.photos.roll.entries if entry.is_unsaved]
 
     def _colors(self) -> Colors | None:
         network = self.networks.current
@@ -149,14 +191,25 @@ class Studio(QObject):
     def set_settings(self, settings: Settings) -> None:
         """Take new preferences."""
         self._settings = settings
+        self.photos.shelf.set_budget(settings.memory_mb, self.entry)
         self.networks.set_settings(settings)
 
     def set_detail(self, detail: int) -> None:
         """Choose how finely the network looks; it runs again."""
         if detail != self._detail:
             self._detail = detail
+            self._forget_predictions()
             self.detail_changed.emit(detail)
             self.predict_again()
+
+    @property
+    def detail(self) -> int:
+        """Long side of the network's input in pixels."""
+        return self._detail
+
+    def _forget_predictions(self) -> None:
+        self.photos.neighbors.stop()
+        self.photos.shelf.forget_predictions()
 
     def predict_again(self) -> None:
         """Run the network on the photo."""
@@ -167,26 +220,21 @@ class Studio(QObject):
     # The photo.
 
     def open_path(self, path: Path) -> None:
-        """Open a photo, or the first photo of a folder; the one on screen stays until then."""
-        self._crew.ask(OpenRequest(path))
-
-    def open_pixels(self, pixels: NDArray[np.uint8], name: str) -> None:
-        """Open a pasted picture under a name; (H, W, 3) uint8 RGB."""
-        places = QStandardPaths.StandardLocation
-        folder = Path(QStandardPaths.writableLocation(places.PicturesLocation) or Path.home())
-        self._crew.ask(OpenRequest(folder / f"{name}.png", pixels))
+        """Open a photo, or the photos of a folder; the one on screen stays until then."""
+        self.photos.open_paths([path])
 
     def close_photo(self) -> None:
-        """Take the photo off the screen."""
-        self._crew.give_up(OpenRequest, PredictRequest, CopyRequest)
-        self._show(None)
+        """Take the photo off the screen, and off the roll."""
+        self._crew.give_up(PredictRequest, CopyRequest)
+        self.photos.close()
 
     # The look.
 
     def edit_look(self, look: Look, gesture: int) -> None:
         """Change the look; changes of one gesture are one step of undo."""
-        if look != self._look:
-            self.undo_stack.push(LookCommand(self._apply_look, self._look, look, gesture))
+        entry = self.entry
+        if look != self._look and entry is not None:
+            entry.undo_stack.push(LookCommand(self._apply_look, self._look, look, gesture))
 
     def take_look(self, look: Look) -> None:
         """Change the look in one step of its own, as far as the network offers it."""
@@ -194,6 +242,14 @@ class Studio(QObject):
         if network is not None and look.decoder not in network.card.decoders:
             look = replace(look, decoder=network.card.decoders[0])
         self.edit_look(look, next(self._gestures))
+
+    def take_look_for(self, entries: Sequence[Entry], look: Look) -> None:
+        """Give several photos one look, in one step of undo of the photo on the screen."""
+        entry = self.entry
+        before = {other: other.look for other in entries}
+        after = None if look == self.default_look else look
+        if entry is not None and any(other != after for other in before.values()):
+            entry.undo_stack.push(LooksCommand(self._apply_looks, before, after))
 
     def ask_for_variations(self, looks: tuple[Look, ...], long_side_px: int) -> None:
         """Color the photo small in several looks."""
@@ -214,6 +270,22 @@ class Studio(QObject):
         """Go back to the network's own look; this can be undone."""
         self.take_look(self.default_look)
 
+    def ask_for_thumbnail(self, path: Path, long_side_px: int) -> None:
+        """Make a small picture of a photo file."""
+        self._crew.ask(ThumbnailRequest(path, long_side_px))
+
+    # Turns.
+
+    def turn(self, quarters: int) -> None:
+        """Turn the photo by quarters to the right; the network looks again."""
+        if self.entry is not None:
+            self.photos.turn(self.entry.turn.turned(quarters))
+
+    def mirror(self, *, is_upside_down: bool) -> None:
+        """Exchange left and right, or top and bottom."""
+        if self.entry is not None:
+            self.photos.turn(self.entry.turn.mirrored(is_upside_down=is_upside_down))
+
     # Out.
 
     def save(self, target: Path, *, overwrite: bool) -> None:
@@ -223,6 +295,14 @@ class Studio(QObject):
     def save_pair(self, target: Path, *, overwrite: bool) -> None:
         """Write original and colored photo side by side at full size."""
         self._write(PairRequest, target, overwrite=overwrite)
+
+    def save_entries(self, entries: Sequence[Entry], choose_target: ChooseTarget) -> None:
+        """Write several photos at full size, each with its own look."""
+        network = self.networks.current
+        if network is None or self.save_all.is_running or not entries:
+            return
+        quality = self._settings.jpeg_quality
+        self.save_all.start(SaveRun(list(entries), choose_target, network, self._detail, quality))
 
     def write_aside(self, target: Path) -> None:
         """Write the colored photo for a drag to another program."""
@@ -242,7 +322,11 @@ class Studio(QObject):
 
     def cancel(self) -> bool:
         """Stop what takes long; what is on screen stays. True if there was something."""
-        return self._crew.give_up(OpenRequest, PredictRequest, *SAVING, CopyRequest)
+        is_saving = self.save_all.stop()
+        stopped = self._crew.give_up(
+            ExpandRequest, OpenRequest, PredictRequest, *SAVING, CopyRequest
+        )
+        return is_saving or stopped
 
     def close(self) -> None:
         """Stop everything and wait for the threads."""
@@ -259,8 +343,10 @@ class Studio(QObject):
         keeps_default = self._look == _default_look(before)
         # Another network's prediction cannot be decoded with this one's palette.
         self._prediction = None
+        self._forget_predictions()
         self.preview.show(None)
         self._detail = network.card.detail
+        self._drop_foreign_looks(network)
         self.networks.changed.emit(network)
         self.detail_changed.emit(self._detail)
         if keeps_default or self._look.decoder not in network.card.decoders:
@@ -268,40 +354,86 @@ class Studio(QObject):
             self._apply_look(network.card.default_look)
         self.predict_again()
 
-    def _on_photo_opened(self, _request: OpenRequest, opened: OpenedPhoto) -> None:
-        self._crew.give_up(PredictRequest, CopyRequest)
-        self._show(opened)
-        self.predict_again()
+    def _drop_foreign_looks(self, network: LoadedNetwork) -> None:
+        for entry in self.photos.roll.entries:
+            is_foreign = entry.look is not None and entry.look.decoder not in network.card.decoders
+            if is_foreign and entry is not self.entry:
+                entry.look = None
+                entry.undo_stack.clear()
+                self.photos.roll.note(entry)
 
-    def _show(self, opened: OpenedPhoto | None) -> None:
-        self._photo = opened
-        self._prediction = None
-        self._saved_look = None
+    @Slot(object)
+    def _on_shown(self, kept: Kept | None) -> None:
+        # A picture of the photo before may be on its way; its frames are not this one's.
+        self._crew.give_up(PredictRequest, CopyRequest)
+        self.preview.show(None)
         self.preview.show_region(None)
-        self.undo_stack.clear()
-        self.photo_changed.emit(opened)
-        self._apply_look(self.default_look)
+        self._photo = kept.opened if kept is not None else None
+        self._prediction = kept.prediction if kept is not None else None
+        entry = self.entry
+        self._look = self.look_of(entry) if entry is not None else self.default_look
+        self.photo_changed.emit(self._photo)
+        self.look_changed.emit(self._look)
+        self.preview.show(self._colors())
+        if self._prediction is None:
+            self.predict_again()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Color the neighbors while nothing else is to do."""
+        entry, colors = self.entry, self._colors()
+        is_busy = self.save_all.is_running or self._crew.is_running(OpenRequest)
+        if self._settings.prepare_neighbors and not is_busy and entry and colors:
+            self.photos.neighbors.go_on(entry, colors.colorizer, self._detail)
+
+    @Slot(object, object)
+    def _on_neighbor_prepared(self, _entry: Entry, _kept: Kept) -> None:
+        self.go_on()
 
     def _on_stamp_found(self, _request: StampRequest, found: FoundStamp) -> None:
         self.stamp_found.emit(found)
 
     def _on_predicted(self, _request: PredictRequest, predicted: Predicted) -> None:
         self._prediction = predicted.prediction
+        entry = self.entry
+        if entry is not None and self._photo is not None:
+            kept = Kept(self._photo, predicted.prediction, predicted.size_bytes)
+            self.photos.shelf.put(entry, kept, entry)
+            entry.is_colored, entry.is_working = True, False
+            self.photos.roll.note(entry)
         self.predicted.emit(predicted.seconds)
         self.device_used.emit(predicted.device_name)
         self.preview.show(self._colors())
 
     def _apply_look(self, look: Look) -> None:
+        entry = self.entry
         self._look = look
+        if entry is not None:
+            entry.look = None if look == self.default_look else look
+            self.photos.roll.note(entry)
         self.look_changed.emit(look)
         self.preview.show(self._colors())
+
+    def _apply_looks(self, looks: Mapping[Entry, Look | None]) -> None:
+        for entry, look in looks.items():
+            if entry is self.entry:
+                self._apply_look(look or self.default_look)
+            else:
+                entry.look = look
+                self.photos.roll.note(entry)
+
+    def _on_thumbnail_made(self, _request: ThumbnailRequest, thumbnail: Thumbnail) -> None:
+        self.thumbnail_made.emit(thumbnail)
 
     def _on_variations_rendered(self, _request: VariationsRequest, variations: Variations) -> None:
         self.variations_rendered.emit(variations)
 
     def _on_saved(self, request: SaveRequest, saved: Saved) -> None:
-        if self._photo is not None and request.photo is self._photo.photo:
-            self._saved_look = request.look
+        entry = self.entry
+        if entry is not None and self._photo is not None and request.photo is self._photo.photo:
+            look = None if request.look == self.default_look else request.look
+            entry.saved = look, self._photo.turn
+            self.photos.roll.note(entry)
         self.saved.emit(saved.path)
 
     def _on_pair_saved(self, _request: PairRequest, saved: Saved) -> None:
@@ -315,9 +447,18 @@ class Studio(QObject):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
+        request = failure.request
+        if isinstance(request, PrepareRequest):
+            # The photo is not on the screen: its place in the strip says so.
+            self.photos.neighbors.take_failure(failure)
+            self.go_on()
+            return
+        self.photos.take_failure(failure)
         self.failed.emit(failure)
-        if isinstance(failure.request, LoadRequest):
-            self.networks.fall_back(failure.request, failure.error)
+        if isinstance(request, SaveEachRequest):
+            self.save_all.take_failure(failure)
+        if isinstance(request, LoadRequest):
+            self.networks.fall_back(request, failure.error)
 
 
 def _default_look(network: LoadedNetwork | None) -> Look:

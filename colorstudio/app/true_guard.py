@@ -8,11 +8,14 @@ _REFERENCES = 1 << 40
 
 
 def guard_true() -> None:
-    """Give True so many references that PySide6 cannot take the last one.
+    """Give True, False and None so many references that PySide6 cannot take the last one.
 
     In PySide6 6.12.0 every `Signal.emit` from Python gives away a reference to True that is not
-    its own; a small program has about 600, and Python aborts when none is left. From Python 3.12
-    on True cannot be deallocated, and nothing needs to be done.
+    its own, and every call of Qt that takes or returns a null pointer one to None, e.g.
+    `QUndoGroup.activeStack`; a small program has a few hundred of the one and some thousand of
+    the other, and Python aborts when none is left. From Python 3.12 on they cannot be deallocated,
+    and nothing needs to be done.
     """
     if sys.version_info < (3, 12):
-        ctypes.c_ssize_t.from_address(id(True)).value += _REFERENCES  # noqa: FBT003
+        for lasting in (True, False, None):
+            ctypes.c_ssize_t.from_address(id(lasting)).value += _REFERENCES

@@ -126,6 +126,18 @@ def theme_label(key: str) -> str:
     }[key]
 
 
+def state_name(key: str) -> str:
+    """Name the state of a photo in the strip."""
+    return {
+        "waiting": _tr("Waiting"),
+        "working": _tr("Coloring"),
+        "colored": _tr("Colored"),
+        "changed": _tr("Changed"),
+        "saved": _tr("Saved"),
+        "failed": _tr("Failed"),
+    }[key]
+
+
 def view_name(key: str) -> str:
     """Name a view of the canvas."""
     return {

@@ -94,3 +94,16 @@ def colored(qtbot, window, make_photo):
     with qtbot.waitSignal(window.session.studio.rendered):
         window.session.files.open_paths([make_photo()])
     return window
+
+
+@pytest.fixture
+def roll(qtbot, window, make_photo):
+    """The window with twenty photos, the first one shown and all of them colored."""
+    paths = [make_photo(f"scan_{number}.png") for number in range(1, 21)]
+    window.session.files.open_paths(paths)
+    qtbot.waitUntil(lambda: states(window) == ["colored"] * 20)
+    return window
+
+
+def states(window):
+    return [entry.state for entry in window.session.studio.photos.roll.entries]

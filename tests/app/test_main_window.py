@@ -62,23 +62,6 @@ def test_a_photo_named_on_the_command_line_is_colored(
     main_window.close()
 
 
-def test_a_dropped_folder_opens_its_first_photo_and_says_so(qtbot, window, make_photo):
-    make_photo("box/scan_10.png")
-    first = make_photo("box/scan_2.png")
-    with qtbot.waitSignal(window.session.studio.photo_changed):
-        drop(window, mime_of(first.parent))
-    assert window.session.studio.photo.photo.path == first
-    assert "folder" in window.error_bar.message.text
-
-
-def test_many_dropped_photos_open_the_first_and_name_the_rest(qtbot, window, make_photo):
-    paths = [make_photo(f"scan_{number}.png", 8, 8) for number in range(50)]
-    with qtbot.waitSignal(window.session.studio.photo_changed):
-        drop(window, mime_of(*paths))
-    assert window.session.studio.photo.photo.path == paths[0]
-    assert "49" in window.error_bar.message.text
-
-
 def test_a_mixed_drop_opens_the_photo_and_names_the_rest(qtbot, window, make_photo, tmp_path):
     with qtbot.waitSignal(window.session.studio.photo_changed):
         drop(window, mime_of(tmp_path / "letter.docx", make_photo()))
