@@ -45,6 +45,6 @@ def pulled_in_words(pulled: int, pixels: int) -> str:
     if not pulled:
         return ""
     return (
-        f"{pulled:,} of {pixels:,} pixels ({pulled / pixels:.1%}) gave some chroma away, because "
+        f"{pulled:,} of {pixels:,} pixels ({pulled / pixels:.2%}) gave some chroma away, because "
         "no RGB color has as much at their lightness."
     )

@@ -112,3 +112,12 @@ def test_a_huge_photo_is_refused_with_the_way_round_it(tmp_path, monkeypatch, ca
 @pytest.mark.parametrize("option", [["--metadata", "some"], ["--profile", "cmyk"]])
 def test_a_choice_that_there_is_not_is_wrong_usage(option):
     assert main(["colorize", "photo.jpg", *option]) == 2
+
+
+def test_pixels_that_gave_chroma_away_are_told(colorize, tmp_path, capsys):
+    Image.new("L", (64, 48), 255).save(tmp_path / "snow.png")
+    Image.new("L", (64, 48), 128).save(tmp_path / "fog.png")
+    colorize(tmp_path / "fog.png")
+    assert "chroma" not in capsys.readouterr().err
+    colorize(tmp_path / "snow.png")
+    assert "3,072 of 3,072 pixels (100.00%) gave some chroma away" in capsys.readouterr().err

@@ -1,6 +1,9 @@
 """What pictures of a folder keep of their photos."""
 
+import csv
+
 import imagecodecs
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -63,3 +66,14 @@ def test_huge_photos_fail_unless_allowed(batch, album, out, monkeypatch, capsys)
     assert batch(album, out) == 3
     assert "--huge" in capsys.readouterr().err
     assert batch(album, out, "--huge") == 0
+
+
+def test_the_report_counts_pixels_that_gave_chroma_away(batch, tmp_path, out, photo_in):
+    photo_in(tmp_path / "in" / "bright.png", np.full((16, 24), 255, np.uint8))
+    photo_in(tmp_path / "in" / "middle.png", np.full((16, 24), 128, np.uint8))
+    report = tmp_path / "report.csv"
+    assert batch(tmp_path / "in", out, "--report", report) == 0
+    with report.open(encoding="utf-8-sig") as lines:
+        bright, middle = csv.DictReader(lines)
+    assert int(bright["pulled"]) == 16 * 24
+    assert int(middle["pulled"]) == 0

@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from colorstudio.engine import render
+from colorstudio.engine.color import gamut_scale, rgb_offsets
 from colorstudio.engine.guide import Guide
 from colorstudio.engine.render import StripJob, render_bands, render_into
 from colorstudio.errors import Stopped
@@ -138,6 +139,23 @@ def job():
     guide = Guide(planes, torch.zeros_like(planes))
     luma = np.full((40, 50), 120, dtype=np.uint8)
     return StripJob.plan(luma, guide, "RGB", None)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "YCbCr"])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_pixels_that_gave_chroma_away_are_counted(monkeypatch, mode, dtype):
+    monkeypatch.setattr(render, "_STRIP_PIXELS", 700)
+    chroma, luma = torch.tensor([0.1, 0.05]), every_level(dtype)
+    guide = Guide(chroma[:, None, None].expand(2, 4, 5), torch.zeros(2, 4, 5))
+    bands = render_bands(StripJob.plan(luma, guide, mode, None), should_stop=None, progress=None)
+    shares = torch.from_numpy(luma / np.iinfo(dtype).max)[None].float()
+    scale = gamut_scale(shares, rgb_offsets(chroma[:, None, None].expand(2, *luma.shape)))
+    assert sum(band.pulled for band in bands) == int((scale < 1.0).sum())
+
+
+def test_a_gray_picture_gives_nothing_away(colorizer, photo):
+    bands = colorizer.render_strips(photo, colorizer.predict(photo), GRAY)
+    assert sum(band.pulled for band in bands) == 0
 
 
 def test_progress_goes_to_the_end(job, monkeypatch):
