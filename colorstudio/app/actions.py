@@ -38,6 +38,7 @@ class Actions(QObject):
         self._make_edit_actions()
         self._make_view_actions()
         self._make_photo_actions()
+        self._make_batch_actions()
         self._make_help_actions()
         parent.addActions(self.findChildren(QAction))
 
@@ -72,6 +73,11 @@ class Actions(QObject):
         self.save_pair = self._add(
             tr("Save before and after") + _DOTS,
             tr("Save original and colored photo side by side in one picture."),
+            None,
+        )
+        self.save_layer = self._add(
+            tr("Export colors only") + _DOTS,
+            tr("Save the colors as a transparent layer, to lie over the original in an editor."),
             None,
         )
         self.open_look = self._add(
@@ -216,6 +222,12 @@ class Actions(QObject):
         )
         self.turns = (self.turn_left, self.turn_right, self.mirror, self.mirror_down)
 
+    def _make_batch_actions(self) -> None:
+        tr = self.tr
+        self.batch = self._add(
+            tr("Batch") + _DOTS, tr("Color whole folders of photos."), "Ctrl+B", "batch"
+        )
+
     def _make_help_actions(self) -> None:
         tr = self.tr
         self.shortcuts = self._add(tr("Shortcuts"), tr("All keys in one list."), None)
@@ -262,8 +274,12 @@ class Actions(QObject):
 
     def set_savable(self, *, is_savable: bool) -> None:
         """Switch on what needs a colored photo."""
-        for action in (self.save, self.save_as, self.save_pair, self.copy, self.variations):
+        for action in self._needs_colors():
             action.setEnabled(is_savable)
+
+    def _needs_colors(self) -> tuple[QAction, ...]:
+        saving = (self.save, self.save_as, self.save_all, self.save_pair, self.save_layer)
+        return (*saving, self.copy, self.variations)
 
     def set_theme(self, theme: Theme) -> None:
         """Tint the icons."""
@@ -273,7 +289,7 @@ class Actions(QObject):
     def name_menus(self, bar: QMenuBar) -> None:
         """Put the empty menus into the bar."""
         tr = self.tr
-        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Photo"), tr("&Help"))
+        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Photo"), tr("&Batch"), tr("&Help"))
         self._menus = [QMenu(title, bar) for title in titles]
         for menu in self._menus:
             bar.addMenu(menu)
@@ -291,11 +307,12 @@ class Actions(QObject):
         self._fill_menus(recent)
 
     def _fill_menus(self, recent: QMenu) -> None:
-        file, edit, view, photo, for_help = self._menus
+        file, edit, view, photo, batch, for_help = self._menus
         _fill(
             file,
             [self.open, self.open_folder, recent.menuAction()],
-            [self.save, self.save_as, self.save_all, self.save_pair],
+            [self.save, self.save_as, self.save_all],
+            [self.save_pair, self.save_layer],
             [self.open_look],
             [self.close],
             [self.settings],
@@ -318,6 +335,7 @@ class Actions(QObject):
             [self.show_folder, self.remove],
             [self.stop],
         )
+        _fill(batch, [self.batch])
         _fill(for_help, [self.shortcuts, self.report], [self.about])
 
 

@@ -62,6 +62,7 @@ class Commands(QObject):
             actions.save_as: self._files.save_copy_as,
             actions.save_all: self._files.save_all,
             actions.save_pair: self._files.save_pair,
+            actions.save_layer: self._files.save_layer,
             actions.close: self._on_close_photo,
             actions.settings: self._on_settings,
             actions.quit: self._window.close,

@@ -123,11 +123,19 @@ def choose_picture_with_look(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def choose_target(parent: QWidget, suggested: Path) -> Path | None:
-    """Let a person choose where a copy is saved; None if they change their mind."""
+def choose_target(parent: QWidget, suggested: Path, *, is_layer: bool = False) -> Path | None:
+    """Let a person choose where a copy is saved; None if they change their mind.
+
+    Args:
+        parent: what the dialog stands over.
+        suggested: where it starts.
+        is_layer: offer only formats that are transparent and keep every pixel.
+    """
     from colorstudio.photo.formats import FORMATS
 
     rows = [row for row in FORMATS.values() if row.is_written]
+    if is_layer:
+        rows = [row for row in rows if row.name in ("PNG", "TIFF")]
     # The suggested file's own format stands first, so that it is the one chosen.
     rows.sort(key=lambda row: suggested.suffix.lower() not in row.suffixes)
     filters = ";;".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from colorstudio.app.dialogs import (
 from colorstudio.app.drops import Drop, read_drop
 from colorstudio.app.error_bar import Message
 from colorstudio.app.samples import is_sample
+from colorstudio.app.wording import error_text
+from colorstudio.errors import PhotoWriteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +41,7 @@ class Files(QObject):
     """Asks where a question is needed, then tells the studio what to open or save."""
 
     said = Signal(object)
+    folder_opened = Signal(object)
 
     def __init__(self, studio: Studio, settings: Settings, window: QWidget) -> None:
         """Serve one window."""
@@ -46,6 +50,8 @@ class Files(QObject):
         self._settings = settings
         self._window = window
         self._then: Callable[[], object] | None = None
+        # What waits for an answer about a format that cannot keep everything.
+        self._pending: tuple[Path, Callable[..., None]] | None = None
         studio.saved.connect(self._on_saved)
         studio.failed.connect(self._on_failed)
         studio.save_all.finished.connect(self.on_all_saved)
@@ -72,6 +78,8 @@ class Files(QObject):
         """Open photos, and those in folders, in the place of all that are open."""
         if paths and self.may_leave(lambda: self.open_paths(paths)):
             self._studio.photos.open_paths(paths)
+            for folder in filter(Path.is_dir, paths):
+                self.folder_opened.emit(folder)
 
     def add(self, mime: QMimeData) -> None:
         """Add what was dropped on the strip to the photos that are open."""
@@ -146,14 +154,20 @@ class Files(QObject):
 
     @Slot()
     def save_copy_as(self) -> None:
-        """Let a person choose where to save."""
-        if self._studio.photo is None or not self._studio.is_colored:
+        """Let a person choose where and how to save."""
+        photo = self._studio.photo
+        if photo is None or not self._studio.is_colored:
             return
-        target = choose_target(self._window, self.suggested_target())
-        if target is None:
+        from colorstudio.app.save_dialog import choose_copy
+
+        choice = choose_copy(
+            self._window, self.suggested_target(), photo, self._studio.save_options
+        )
+        if choice is None:
             self._then = None
         else:
-            self._save(target, self._studio.save)
+            target, options = choice
+            self._save(target, partial(self._studio.save, options=options))
 
     @Slot()
     def save_pair(self) -> None:
@@ -165,7 +179,55 @@ class Files(QObject):
         name = f"{photo.photo.path.stem}_before_after{suggested.suffix}"
         target = choose_target(self._window, suggested.with_name(name))
         if target is not None:
-            self._save(target, self._studio.save_pair)
+            self._save_if_kept(target, self._studio.save_pair)
+
+    @Slot()
+    def save_layer(self) -> None:
+        """Let a person choose where to save the colors alone."""
+        photo = self._studio.photo
+        if photo is None or not self._studio.is_colored:
+            return
+        name = f"{photo.photo.path.stem}_colors.png"
+        target = choose_target(self._window, self.suggested_target().with_name(name), is_layer=True)
+        if target is not None:
+            self._save_if_kept(target, self._studio.save_layer, needs_alpha=True)
+
+    def _save_if_kept(
+        self, target: Path, write: Callable[..., None], *, needs_alpha: bool = False
+    ) -> None:
+        """Save, or say first what the format cannot keep and offer another one."""
+        from colorstudio.app.save_options import losses
+        from colorstudio.photo.formats import format_for_path
+
+        photo = self._studio.photo
+        if photo is None:
+            return
+        try:
+            row = format_for_path(target)
+        except PhotoWriteError as error:
+            self.said.emit(Message(error_text(error)))
+            return
+        lost = losses(target, photo.photo, 0)
+        if needs_alpha and not row.alpha:
+            lost.append("alpha")
+        if not lost:
+            self._save(target, write)
+            return
+        self._pending = target, write
+        what = (
+            self.tr("{format} cannot keep transparency.")
+            if "alpha" in lost
+            else self.tr("{format} cannot keep 16 bit.")
+        )
+        actions = ((self.tr("Save as TIFF"), "as tiff"), (self.tr("Save anyway"), "save anyway"))
+        self.said.emit(Message(what.format(format=row.name), "hint", actions=actions))
+
+    def save_pending(self, *, as_tiff: bool) -> None:
+        """Go on with what the format could not keep: as a TIFF, or as it was asked for."""
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            target, write = pending
+            self._save(target.with_suffix(".tif") if as_tiff else target, write)
 
     @Slot()
     def save_all(self) -> None:

@@ -38,10 +38,15 @@ class Messages(QObject):
         self._is_gray_said = True
         self._answers: dict[str, Callable[[], object]] = {
             "report": self.copy_report,
+            "batch": window.actions_by_name.batch.trigger,
             "look again": self._on_look_again,
             "another place": files.save_copy_as,
             "lower temperature": looks.make_bolder,
             "other detail": self._on_other_detail,
+            "as tiff": self._on_as_tiff,
+            "save anyway": self._on_save_anyway,
+            "color anew": self._window.error_bar.close_message,
+            "leave it": studio.close_photo,
         }
         window.error_bar.action_requested.connect(self._on_action_requested)
         studio.predicted.connect(self._on_predicted)
@@ -90,6 +95,21 @@ class Messages(QObject):
     def _on_look_again(self) -> None:
         if self._gone is not None:
             self._files.open_paths([self._gone])
+
+    def _on_as_tiff(self) -> None:
+        self._files.save_pending(as_tiff=True)
+
+    def _on_save_anyway(self) -> None:
+        self._files.save_pending(as_tiff=False)
+
+    def ask_about_colors(self) -> None:
+        """Say that a photo is in color already, and offer to leave it so."""
+        text = self.tr("This photo already has colors. They are guessed anew from its lightness.")
+        actions = (
+            (self.tr("Color it anew"), "color anew"),
+            (self.tr("Leave it"), "leave it"),
+        )
+        self.say(Message(text, "hint", actions=actions))
 
     def _on_other_detail(self) -> None:
         self._window.look_panel.network.detail_box.showPopup()

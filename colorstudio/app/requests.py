@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from colorstudio.app.frame import Frame, FramePair
+    from colorstudio.app.save_options import SaveOptions
     from colorstudio.engine.colorizer import Colorizer
     from colorstudio.engine.prediction import Prediction
     from colorstudio.look import Look
@@ -286,20 +287,30 @@ class SaveRequest(ColorRequest):
     """Write the colored photo at full size."""
 
     target: Path
-    quality: int
+    options: SaveOptions
     overwrite: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The colored photo stands in its file."""
+    """The colored photo stands in its file.
+
+    Attributes:
+        notes: sentences that a person should read.
+    """
 
     path: Path
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PairRequest(SaveRequest):
     """Write original and colored photo side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRequest(SaveRequest):
+    """Write the colors alone, as a transparent layer that lies over the original."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from colorstudio.app.neighbors import Neighbors
     from colorstudio.app.requests import LoadedNetwork, OpenedPhoto, Saved
     from colorstudio.app.roll import Entry, Roll
+    from colorstudio.app.save_options import SaveOptions
     from colorstudio.app.shelf import Kept, Shelf
     from colorstudio.app.turn import Turn
     from colorstudio.app.worker import Failure
@@ -35,7 +36,7 @@ class SaveRun:
         choose_target: where each one goes.
         network: what colors them.
         detail: long side of the network's input in pixels.
-        quality: of JPEG files.
+        options: how each copy is saved.
         total: how many photos there were.
         saved: the files that were written.
         failed: the photos that were not saved.
@@ -45,7 +46,7 @@ class SaveRun:
     choose_target: ChooseTarget
     network: LoadedNetwork
     detail: int
-    quality: int
+    options: SaveOptions
     total: int = 0
     saved: list[Path] = field(default_factory=list)
     failed: list[Entry] = field(default_factory=list)
@@ -140,7 +141,7 @@ class SaveAll(QObject):
                 kept.prediction,
                 look,
                 target,
-                run.quality,
+                run.options,
                 overwrite,
             )
         )

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from colorstudio.app.color_layer import color_layer
 from colorstudio.app.requests import (
     AsideRequest,
     Copied,
     CopyRequest,
+    LayerRequest,
     PairRequest,
     Saved,
     SaveRequest,
 )
 from colorstudio.app.roll_requests import SaveEachRequest
+from colorstudio.app.save_options import photo_in_depth
 from colorstudio.app.worker import Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from colorstudio.app.worker import Skills
+    from colorstudio.photo.model import Band, Photo, Pixels
 
 
 def make_save_worker() -> Worker:
@@ -27,59 +33,73 @@ def make_save_worker() -> Worker:
         AsideRequest: _save,
         SaveEachRequest: _save,
         PairRequest: _save_pair,
+        LayerRequest: _save_layer,
         CopyRequest: _copy,
     }
     return Worker(skills)
 
 
 def _save(request: SaveRequest) -> Saved:
-    """Write the colored photo at full size and depth."""
+    """Write the colored photo at full size."""
     from colorstudio.photo.formats import band_mode
-    from colorstudio.photo.writer import write_photo
 
+    options = request.options
+    photo = photo_in_depth(request.photo, options.depth)
+    is_plain = options.profile == "srgb"
     bands = request.colorizer.render_strips(
-        request.photo,
+        photo,
         request.prediction,
         request.look,
-        mode=band_mode(request.target),
+        mode=band_mode(request.target) if is_plain else "RGB",
         should_stop=request.stop.is_set,
     )
-    write_photo(
-        request.target,
-        bands,
-        request.photo,
-        quality=request.quality,
-        overwrite=request.overwrite,
-        stamp=request.colorizer.stamp(request.look),
-    )
-    return Saved(request.target)
+    return _write(request, bands, photo)
 
 
 def _save_pair(request: PairRequest) -> Saved:
     """Write original and colored photo beside each other, a white line between them."""
     import numpy as np
 
-    from colorstudio.photo.writer import write_photo
-
     photo = request.photo
-    colored = request.colorizer.render(
-        photo, request.prediction, request.look, should_stop=request.stop.is_set
-    )
+    colored = _rendered(request, photo)
     white = np.iinfo(colored.dtype).max
     line = np.full((photo.height, max(2, photo.width // 100), 3), white, colored.dtype)
     original = np.repeat(photo.luma[:, :, None], 3, axis=2)
     pair = np.concatenate((original, line, colored), axis=1)
     # Its luma gives the size; what only fits the photo itself stays behind.
     wide = replace(photo, luma=pair[:, :, 1], alpha=None)
-    write_photo(
-        request.target,
-        pair,
-        wide,
-        quality=request.quality,
-        overwrite=request.overwrite,
-        stamp=request.colorizer.stamp(request.look),
+    return _write(request, pair, wide)
+
+
+def _save_layer(request: LayerRequest) -> Saved:
+    """Write the colors alone; laid over the original they give the colored photo."""
+    photo = photo_in_depth(request.photo, request.options.depth)
+    colors, alpha = color_layer(_rendered(request, photo), photo.luma)
+    return _write(request, colors, replace(photo, alpha=alpha))
+
+
+def _rendered(request: SaveRequest, photo: Photo) -> Pixels:
+    return request.colorizer.render(
+        photo, request.prediction, request.look, should_stop=request.stop.is_set
     )
-    return Saved(request.target)
+
+
+def _write(request: SaveRequest, pixels: Pixels | Iterable[Band], photo: Photo) -> Saved:
+    from colorstudio.photo.writer import write_photo
+
+    options = request.options
+    stamp = request.colorizer.stamp(request.look) if options.is_marked else None
+    written = write_photo(
+        request.target,
+        pixels,
+        photo,
+        quality=options.quality,
+        overwrite=request.overwrite,
+        stamp=stamp,
+        metadata=options.metadata,
+        profile=options.profile,
+    )
+    return Saved(request.target, written.notes)
 
 
 def _copy(request: CopyRequest) -> Copied:

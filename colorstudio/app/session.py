@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from colorstudio.app import settings as stored
+from colorstudio.app.batch_room import BatchRoom
 from colorstudio.app.commands import Commands
 from colorstudio.app.drag_out import DragOut
 from colorstudio.app.error_bar import Message
@@ -50,6 +51,7 @@ class Session(QObject):
         self._closes_after_save = False
         settings = stored.load_settings(window.store)
         self.studio = Studio(settings, loader or load_colorizer, self)
+        self.batch = BatchRoom(window, self.studio, loader or load_colorizer)
         self.files = Files(self.studio, settings, window)
         self.looks = Looks(self.studio, window)
         self.drag_out = DragOut(window.toolbar.save_button, self.studio, self.files)
@@ -58,7 +60,9 @@ class Session(QObject):
         self.strip = Strip(window, self.studio, self.files, self.looks)
         self._connect_panels()
         self._connect_studio()
+        self.files.folder_opened.connect(self.batch.offer)
         self.commands.settings_chosen.connect(self._on_settings_chosen)
+        self.commands.settings_chosen.connect(self.batch.set_settings)
         self.commands.report_requested.connect(self.messages.copy_report)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.commands.apply_theme)
         self._show_photo(None)
@@ -78,7 +82,7 @@ class Session(QObject):
         window.canvas.region_wanted.connect(studio.preview.show_region)
         window.toolbar.original_button.pressed.connect(self._on_original_pressed)
         window.toolbar.original_button.released.connect(self._on_original_released)
-        for source in (self.files, self.looks, self.drag_out):
+        for source in (self.files, self.looks, self.drag_out, self.batch):
             source.said.connect(window.error_bar.show_message)
 
     def _connect_studio(self) -> None:
@@ -110,10 +114,11 @@ class Session(QObject):
         if self._busy == "save" or self.studio.save_all.is_running:
             self._closes_after_save = True
             return False
-        return self.files.may_leave(self._window.close)
+        return self.batch.may_close() and self.files.may_leave(self._window.close)
 
     def close(self) -> None:
         """Stop everything and wait for it."""
+        self.batch.close()
         self.studio.close()
 
     # The photo.
@@ -143,10 +148,7 @@ class Session(QObject):
         if not opened.is_pasted and not is_sample(opened.photo.path):
             stored.add_recent(self._window.store, opened.photo.path)
         if opened.photo.kind == "color":
-            text = self.tr(
-                "This photo already has colors. They are guessed anew from its lightness."
-            )
-            self.messages.say(Message(text, "hint"))
+            self.messages.ask_about_colors()
         for note in opened.photo.notes:
             self.messages.say(Message(note, "hint"))
 

@@ -20,6 +20,7 @@ from colorstudio.app.requests import (
     Copied,
     CopyRequest,
     FoundStamp,
+    LayerRequest,
     LoadedNetwork,
     LoadRequest,
     OpenedPhoto,
@@ -44,6 +45,7 @@ from colorstudio.app.roll_requests import (
     ThumbnailRequest,
 )
 from colorstudio.app.save_all import SaveAll, SaveRun
+from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.shelf import Kept
 from colorstudio.app.worker import Failure
 from colorstudio.look import Look
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
     from colorstudio.app.settings import Settings
     from colorstudio.engine.prediction import Prediction
 
-SAVING = (SaveRequest, PairRequest, AsideRequest)
+SAVING = (SaveRequest, PairRequest, LayerRequest, AsideRequest)
 
 
 class Studio(QObject):
@@ -124,7 +126,8 @@ class Studio(QObject):
             TileRequest: self.preview.take_tile,
             VariationsRequest: self._on_variations_rendered,
             SaveRequest: self._on_saved,
-            PairRequest: self._on_pair_saved,
+            PairRequest: self._on_aside_saved,
+            LayerRequest: self._on_aside_saved,
             AsideRequest: self._on_written_aside,
             CopyRequest: self._on_copied,
         }
@@ -288,31 +291,47 @@ class Studio(QObject):
 
     # Out.
 
-    def save(self, target: Path, *, overwrite: bool) -> None:
+    @property
+    def save_options(self) -> SaveOptions:
+        """How copies are saved where nothing else is chosen."""
+        return SaveOptions(quality=self._settings.jpeg_quality)
+
+    def save(self, target: Path, *, overwrite: bool, options: SaveOptions | None = None) -> None:
         """Write the colored photo at full size; the sliders go on meanwhile."""
-        self._write(SaveRequest, target, overwrite=overwrite)
+        self._write(SaveRequest, target, overwrite=overwrite, options=options)
 
     def save_pair(self, target: Path, *, overwrite: bool) -> None:
         """Write original and colored photo side by side at full size."""
         self._write(PairRequest, target, overwrite=overwrite)
+
+    def save_layer(self, target: Path, *, overwrite: bool) -> None:
+        """Write the colors alone, as a transparent layer."""
+        self._write(LayerRequest, target, overwrite=overwrite)
 
     def save_entries(self, entries: Sequence[Entry], choose_target: ChooseTarget) -> None:
         """Write several photos at full size, each with its own look."""
         network = self.networks.current
         if network is None or self.save_all.is_running or not entries:
             return
-        quality = self._settings.jpeg_quality
-        self.save_all.start(SaveRun(list(entries), choose_target, network, self._detail, quality))
+        run = SaveRun(list(entries), choose_target, network, self._detail, self.save_options)
+        self.save_all.start(run)
 
     def write_aside(self, target: Path) -> None:
         """Write the colored photo for a drag to another program."""
         self._write(AsideRequest, target, overwrite=True)
 
-    def _write(self, kind: type[SaveRequest], target: Path, *, overwrite: bool) -> None:
+    def _write(
+        self,
+        kind: type[SaveRequest],
+        target: Path,
+        *,
+        overwrite: bool,
+        options: SaveOptions | None = None,
+    ) -> None:
         colors = self._colors()
         if colors is not None:
-            quality = self._settings.jpeg_quality
-            self._crew.ask(kind(*colors.at_full_size(), target, quality, overwrite))
+            chosen = options or self.save_options
+            self._crew.ask(kind(*colors.at_full_size(), target, chosen, overwrite))
 
     def copy_colored(self) -> None:
         """Color the photo at full size for the clipboard."""
@@ -436,7 +455,7 @@ class Studio(QObject):
             self.photos.roll.note(entry)
         self.saved.emit(saved.path)
 
-    def _on_pair_saved(self, _request: PairRequest, saved: Saved) -> None:
+    def _on_aside_saved(self, _request: SaveRequest, saved: Saved) -> None:
         self.saved.emit(saved.path)
 
     def _on_written_aside(self, request: AsideRequest, saved: Saved) -> None:

@@ -87,6 +87,24 @@ def preset_name(key: str) -> str:
     }[key]
 
 
+def metadata_choice_name(key: str) -> str:
+    """Name what is kept of a photo's metadata."""
+    return {
+        "all": _tr("Keep all"),
+        "no-location": _tr("Keep all but the place"),
+        "none": _tr("Leave all out"),
+    }[key]
+
+
+def loss_text(key: str, format_name: str) -> str:
+    """Say what a format does not keep."""
+    text = {
+        "depth": _tr("The file will have 8 bit where the photo has 16."),
+        "alpha": _tr("{format} cannot be transparent; what is transparent becomes white."),
+    }[key]
+    return text.format(format=format_name)
+
+
 def device_label(key: str) -> str:
     """Name a device of the settings."""
     return {

@@ -7,8 +7,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from colorstudio.app import dialogs, files, looks
+from colorstudio.app import dialogs, files, looks, save_dialog
 from colorstudio.app.main_window import MainWindow
+from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.settings import Settings, load_recent, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.errors import ModelFileError
@@ -251,14 +252,14 @@ def test_canceling_the_question_saves_nothing(colored, tmp_path, monkeypatch):
 
 def test_save_as_refuses_the_original(colored, monkeypatch):
     source = colored.session.studio.photo.photo.path
-    monkeypatch.setattr(files, "choose_target", lambda *_: source)
+    monkeypatch.setattr(save_dialog, "choose_copy", lambda *_: (source, SaveOptions()))
     colored.actions_by_name.save_as.trigger()
     assert "never overwritten" in colored.error_bar.message.text
 
 
 def test_save_as_takes_name_and_format(qtbot, colored, tmp_path, monkeypatch):
     target = tmp_path / "for the wall.jpg"
-    monkeypatch.setattr(files, "choose_target", lambda *_: target)
+    monkeypatch.setattr(save_dialog, "choose_copy", lambda *_: (target, SaveOptions()))
     with qtbot.waitSignal(colored.session.studio.saved):
         colored.actions_by_name.save_as.trigger()
     with Image.open(target) as picture:
@@ -267,7 +268,7 @@ def test_save_as_takes_name_and_format(qtbot, colored, tmp_path, monkeypatch):
 
 def test_a_failed_save_says_why_and_leaves_no_file(qtbot, colored, tmp_path, monkeypatch):
     target = tmp_path / "no such folder" / "scan.png"
-    monkeypatch.setattr(files, "choose_target", lambda *_: target)
+    monkeypatch.setattr(save_dialog, "choose_copy", lambda *_: (target, SaveOptions()))
     with qtbot.waitSignal(colored.session.studio.failed):
         colored.actions_by_name.save_as.trigger()
     assert "was not saved" in colored.error_bar.message.text
