@@ -11,7 +11,7 @@ from colorstudio.photo.quiet import quiet
 from colorstudio.photo.raster import BadPicture, Request
 from colorstudio.photo.reader import MAX_PIXELS, read_photo
 
-_WITH_PAGES = ("TIFF", "GIF", "WebP", "AVIF")
+_WITH_PAGES = ("TIFF", "GIF", "WebP", "AVIF", "HEIC")
 _EXIF_IFD, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colorstudio.photo.decode_pillow import decode_pillow
+from colorstudio.photo.decode_raw import decode_raw, is_camera_raw
 from colorstudio.photo.metadata import exif_of_tiff, iptc_of_tiff, plausible_dpi, settled_xmp
 from colorstudio.photo.model import Luma, Metadata, Pixels
 from colorstudio.photo.quiet import quiet
@@ -31,6 +32,9 @@ def decode_tiff(file: IO[bytes], request: Request) -> Raster:
     import tifffile
 
     with tifffile.TiffFile(file) as tiff:
+        if is_camera_raw(tiff):
+            metadata, notes = _metadata(file, tiff.pages.first)
+            return replace(decode_raw(file, request), metadata=metadata, notes=notes)
         numbers = _picture_pages(tiff)
         request.check_page(len(numbers))
         number = numbers[request.page]

@@ -39,6 +39,13 @@ class PhotoFormat:
         return self.written_as == self.name
 
 
+# ISO/IEC 23008-12: HEVC images and sequences, and what does not say how it is coded.
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_RAW_SUFFIXES = (
+    *(".dng", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".erf", ".fff", ".iiq", ".kdc", ".mrw"),
+    *(".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srw", ".x3f", ".3fr"),
+)
+
 _ROWS = (
     PhotoFormat(
         "JPEG",
@@ -93,12 +100,40 @@ _ROWS = (
         max_side=65536,  # libavif's own limit
     ),
     PhotoFormat(
+        "HEIC",
+        (".heic", ".heif", ".hif"),
+        tuple((4, b"ftyp" + brand) for brand in _HEIC_BRANDS),
+        depths=(),
+        alpha=True,
+        written_as="JPEG",
+    ),
+    PhotoFormat(
         "GIF",
         (".gif",),
         ((0, b"GIF87a"), (0, b"GIF89a")),
         depths=(),
         alpha=True,
         written_as="PNG",
+    ),
+    PhotoFormat(
+        "raw",
+        # Most are TIFF files inside and are told apart where those are decoded.
+        _RAW_SUFFIXES,
+        (
+            (8, b"CR\x02\0"),
+            (4, b"ftypcrx "),
+            (0, b"FUJIFILMCCD"),
+            (0, b"IIRO"),
+            (0, b"IIRS"),
+            (0, b"MMOR"),
+            (0, b"IIU\0"),
+            (0, b"\0MRM"),
+            (0, b"FOVb"),
+            (6, b"HEAPCC"),
+        ),
+        depths=(),
+        alpha=False,
+        written_as="TIFF",
     ),
 )
 FORMATS: Mapping[str, PhotoFormat] = MappingProxyType({row.name: row for row in _ROWS})
@@ -109,10 +144,14 @@ HEAD_BYTES = 12
 
 def format_for_head(head: bytes) -> PhotoFormat | None:
     """The format whose signature a file's first `HEAD_BYTES` bytes hold, or None."""
-    for row in _ROWS:
-        if any(head[at : at + len(sign)] == sign for at, sign in row.signatures):
-            return row
-    return None
+    found = [
+        (at + len(sign), row)
+        for row in _ROWS
+        for at, sign in row.signatures
+        if head[at : at + len(sign)] == sign
+    ]
+    # Some raw files begin like a TIFF file, and go on with a sign of their own.
+    return max(found, key=lambda match: match[0])[1] if found else None
 
 
 def format_for_path(path: Path) -> PhotoFormat:

@@ -3,7 +3,9 @@
 import math
 import re
 import struct
-from typing import IO
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import IO, Any
 
 from PIL import ImageFile
 
@@ -42,15 +44,17 @@ _EXIF_DAMAGED = "The camera data (EXIF) of the file is damaged and was left out.
 
 def metadata_of_image(image: ImageFile.ImageFile) -> tuple[Metadata, int]:
     """What Pillow found in the file, and the orientation that it asks for."""
-    info = image.info
-    exif = bare_exif(info.get("exif", b""))
-    metadata = Metadata(
-        exif=settled_exif(exif),
-        xmp=settled_xmp(info.get("xmp", b"")),
-        iptc=_iptc_in(_app13(image)),
+    metadata = replace(metadata_of(image.info), iptc=_iptc_in(_app13(image)))
+    return metadata, orientation_of(bare_exif(image.info.get("exif", b"")))
+
+
+def metadata_of(info: Mapping[Any, Any]) -> Metadata:
+    """What stands in a library's own table of a file."""
+    return Metadata(
+        exif=settled_exif(bare_exif(info.get("exif") or b"")),
+        xmp=settled_xmp(info.get("xmp") or b""),
         dpi=plausible_dpi(info.get("dpi")),
     )
-    return metadata, orientation_of(exif)
 
 
 def exif_of_tiff(file: IO[bytes], head: bytes, offset: int) -> tuple[bytes, tuple[str, ...]]:

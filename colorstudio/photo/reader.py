@@ -14,9 +14,11 @@ import numpy as np
 from PIL import Image
 
 from colorstudio.errors import PhotoReadError
+from colorstudio.photo.decode_heic import decode_heic, xmp_of_heic
 from colorstudio.photo.decode_jpeg import decode_jpeg
 from colorstudio.photo.decode_pillow import decode_pillow, open_image
 from colorstudio.photo.decode_png import decode_png
+from colorstudio.photo.decode_raw import decode_raw
 from colorstudio.photo.decode_tiff import decode_tiff, xmp_of_tiff
 from colorstudio.photo.formats import FORMATS, HEAD_BYTES, PhotoFormat, format_for_head
 from colorstudio.photo.kind import kind_of
@@ -40,6 +42,14 @@ _DECODERS: dict[str, Callable[[IO[bytes], Request], Raster]] = {
     "JPEG": decode_jpeg,
     "PNG": decode_png,
     "TIFF": decode_tiff,
+    "HEIC": decode_heic,
+    "raw": decode_raw,
+}
+# Where Pillow does not open a format, or only parts of it.
+_XMP_FINDERS: dict[str, Callable[[IO[bytes]], bytes]] = {
+    "TIFF": xmp_of_tiff,
+    "HEIC": xmp_of_heic,
+    "raw": lambda _: b"",
 }
 # What the libraries raise on damaged files, as byte-flipping tests found it.
 _DECODER_ERRORS = (
@@ -105,8 +115,9 @@ def read_xmp(path: str | Path) -> bytes:
     path = Path(path)
     with _opened(path) as file, _decoding(path):
         row = _format(file)
-        if row.name == "TIFF":
-            return xmp_of_tiff(file)
+        finder = _XMP_FINDERS.get(row.name)
+        if finder is not None:
+            return finder(file)
         image = open_image(file, row.name, Request(0, sys.maxsize))
         return settled_xmp(image.info.get("xmp", b""))
 

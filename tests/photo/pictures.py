@@ -1,9 +1,12 @@
 """Pictures and parts of files, made in code."""
 
+import io
 import struct
 import zlib
 
 import numpy as np
+import tifffile
+from pillow_heif import from_pillow
 
 
 def luma_by_definition(rgb):
@@ -40,3 +43,36 @@ def png_bytes(width, height, depth, color_type, rows, *, interlaced=False):
     scanlines = b"".join(b"\0" + row for row in rows)
     pixels = chunk(b"IDAT", zlib.compress(scanlines))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + pixels + chunk(b"IEND", b"")
+
+
+# Turns light in XYZ into a made-up sensor's red, green and blue, which are those of linear sRGB.
+_FROM_XYZ = (3.2406, -1.5372, -0.4986, -0.9689, 1.8758, 0.0415, 0.0557, -0.2040, 1.0570)
+
+
+def dng_bytes(light, *, tags=(), **options):
+    """An uncompressed DNG of a gray scene, (H, W) linear light from 0 to 1, seen by a sensor."""
+    stored = io.BytesIO()
+    matrix = [number for value in _FROM_XYZ for number in (round(value * 10_000), 10_000)]
+    described = [
+        (271, "s", 0, "Leitz", True),
+        (33421, "H", 2, (2, 2), True),  # size of the filter's pattern
+        (33422, "B", 4, (0, 1, 1, 2), True),  # red, green; green, blue
+        (50706, "B", 4, (1, 4, 0, 0), True),  # version
+        (50708, "s", 0, "Made Up", True),  # camera
+        (50717, "I", 1, 60_000, True),  # level of white
+        (50721, "2i", 9, matrix, True),
+        (50728, "2I", 3, (1, 1) * 3, True),  # what the sensor sees of gray
+        (50778, "H", 1, 21, True),  # by daylight of 6500 K
+        *tags,
+    ]
+    sensor = (light * 60_000).astype(np.uint16)
+    tifffile.imwrite(
+        stored, sensor, photometric=32803, extratags=described, metadata=None, **options
+    )
+    return stored.getvalue()
+
+
+def heic_bytes(image, **options):
+    stored = io.BytesIO()
+    from_pillow(image).save(stored, **options)
+    return stored.getvalue()

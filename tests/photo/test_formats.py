@@ -32,6 +32,8 @@ def photo_from(path, file_format):
         ("a.bmp", "BMP"),
         ("a.avif", "AVIF"),
         ("a.gif", "GIF"),
+        ("a.HEIC", "HEIC"),
+        ("a.nef", "raw"),
     ],
 )
 def test_the_suffix_of_a_target_chooses_its_format(name, expected):
@@ -51,6 +53,9 @@ def test_an_unknown_suffix_is_refused_and_the_known_ones_are_named(name):
         ("photos/SCAN.JPG", "JPEG", "photos/SCAN_color.JPG"),
         ("scan.tiff", "TIFF", "scan_color.tiff"),
         ("scan.gif", "GIF", "scan_color.png"),
+        ("IMG_1.HEIC", "HEIC", "IMG_1_color.jpg"),
+        ("DSC_1.NEF", "TIFF", "DSC_1_color.tif"),
+        ("DSC_1.CR3", "raw", "DSC_1_color.tif"),
         ("a.b.png", "PNG", "a.b_color.png"),
         ("really-a-png.jpg", "PNG", "really-a-png_color.png"),
         ("no-suffix", "JPEG", "no-suffix_color.jpg"),
@@ -72,6 +77,11 @@ def test_only_jpeg_takes_luma_and_chroma_as_they_are(name, expected):
 def test_every_format_is_known_by_its_signature(row):
     offset, signature = row.signatures[0]
     assert format_for_head(b"\0" * offset + signature) is row
+
+
+def test_a_raw_file_that_begins_like_a_tiff_is_told_apart():
+    assert format_for_head(b"II*\0\x10\0\0\0CR\x02\0").name == "raw"
+    assert format_for_head(b"II*\0\x10\0\0\0\0\0\0\0").name == "TIFF"
 
 
 @pytest.mark.parametrize("row", FORMATS.values(), ids=lambda row: row.name)
