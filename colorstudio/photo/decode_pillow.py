@@ -1,6 +1,7 @@
 """Decode what Pillow decodes well: everything with at most eight bits a channel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO
 
 import numpy as np
@@ -47,13 +48,23 @@ _ALPHA = {"LA": "LA", "La": "LA", "RGBA": "RGBA", "RGBa": "RGBA", "PA": "RGBA", 
 
 def open_image(file: IO[bytes], format_name: str, request: Request) -> ImageFile.ImageFile:
     """Read the header, go to the page asked for, and check its size."""
-    with quiet():
+    with quiet(), _without_pillows_limit():
         image = _OPENERS[format_name](file)
         request.check_page(getattr(image, "n_frames", 1))
         if request.page:
             image.seek(request.page)
     request.check_size(*image.size)
     return image
+
+
+@contextmanager
+def _without_pillows_limit() -> Iterator[None]:
+    """Only for a moment, and while `quiet` keeps other threads out: the limit is global."""
+    limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
 
 
 def decode_pillow(file: IO[bytes], format_name: str, request: Request) -> Raster:

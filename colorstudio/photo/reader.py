@@ -147,7 +147,6 @@ def _decoding(path: Path) -> Iterator[None]:
     except BadPicture as error:
         raise PhotoReadError(path, str(error)) from error
     except (MemoryError, Image.DecompressionBombError) as error:
-        # Pillow holds GIF and WebP to a limit of its own, before their size can be asked.
         raise PhotoReadError(path, "it is too large for the memory; make it smaller") from error
     except _DECODER_ERRORS as error:
         words = str(error).lower()

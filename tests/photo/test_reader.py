@@ -465,12 +465,14 @@ def test_half_a_deep_file_is_refused(tmp_path, rng, write):
         *(("tif", mode) for mode in ("1", "P", "L", "RGB", "RGBA", "CMYK")),
         *(("png", mode) for mode in ("1", "P", "L", "RGB", "RGBA")),
         *(("jpg", mode) for mode in ("L", "RGB", "CMYK")),
+        *((suffix, "RGB") for suffix in ("webp", "gif", "bmp", "avif")),
     ],
 )
 def test_our_limit_stands_in_for_pillows(tmp_path, monkeypatch, gray_pixels, suffix, mode):
     path = save(Image.fromarray(gray_pixels).convert(mode), tmp_path / f"a.{suffix}")
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10)
     assert read_photo(path).luma.size == gray_pixels.size
+    assert Image.MAX_IMAGE_PIXELS == 10
 
 
 @pytest.mark.parametrize("suffix", EVERY)
