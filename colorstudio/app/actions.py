@@ -150,6 +150,7 @@ class Actions(QObject):
         self.full_size = self._add(
             tr("100 %"), tr("One pixel of the photo for one of the screen."), "Ctrl+Alt+0"
         )
+        self._make_insight_actions()
         self.strip = self._add(
             tr("Filmstrip"), tr("Show or hide the small pictures of all open photos."), "F8"
         )
@@ -165,6 +166,43 @@ class Actions(QObject):
             fallback="F11",
         )
         self.full_screen.setCheckable(True)
+
+    def _make_insight_actions(self) -> None:
+        tr = self.tr
+        self.probe = self._add(
+            tr("Color probe"),
+            tr(
+                "Show the color of a place and the five colors that the network thought of. "
+                "The same while Alt is held; arrow keys move it."
+            ),
+            "Ctrl+Shift+I",
+        )
+        self.probe.setCheckable(True)
+        texts = {
+            "": (tr("No map"), tr("Show the photo alone.")),
+            "share": (
+                tr("How sure the network is"),
+                tr("The share of the likeliest color at each place."),
+            ),
+            "lead": (
+                tr("How far the first color is ahead"),
+                tr("The likeliest color's share against that of the second."),
+            ),
+        }
+        self.overlays: dict[str, QAction] = {}
+        group = QActionGroup(self)
+        for key, (text, tooltip) in texts.items():
+            action = self._add(text, tooltip, None)
+            action.setCheckable(True)
+            action.setData(key)
+            group.addAction(action)
+            self.overlays[key] = action
+        self.overlays[""].setChecked(True)
+        self.shares = self._add(
+            tr("Colors of this photo") + _DOTS,
+            tr("Which colors the network sees, beside those it has learned from."),
+            None,
+        )
 
     def _make_photo_actions(self) -> None:
         tr = self.tr
@@ -279,7 +317,8 @@ class Actions(QObject):
 
     def _needs_colors(self) -> tuple[QAction, ...]:
         saving = (self.save, self.save_as, self.save_all, self.save_pair, self.save_layer)
-        return (*saving, self.copy, self.variations)
+        insight = (self.probe, self.shares, *self.overlays.values())
+        return (*saving, *insight, self.copy, self.variations)
 
     def set_theme(self, theme: Theme) -> None:
         """Tint the icons."""
@@ -325,6 +364,7 @@ class Actions(QObject):
             view,
             [*self.views.values(), self.turn],
             [self.zoom_in, self.zoom_out, self.fit, self.full_size],
+            [self.probe, *self.overlays.values(), self.shares],
             [self.strip, self.panel, self.full_screen],
         )
         _fill(

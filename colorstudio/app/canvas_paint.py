@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 HANDLE_RADIUS = 12.0
+_SCALE_PX = 120.0
 _LABEL_GROUND = QColor(0, 0, 0, 150)
 _WHITE = QColor("#FFFFFF")
 _BLACK = QColor("#000000")
@@ -63,6 +64,39 @@ def paint_label(
     painter.drawRoundedRect(rect, 4.0, 4.0)
     painter.setPen(_WHITE)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def paint_legend(painter: QPainter, area: QRectF, low: str, high: str, heat: QImage) -> None:
+    """Draw a scale with a word at each end, at the bottom in the middle."""
+    metrics = QFontMetricsF(painter.font())
+    low_width, high_width = metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)
+    height = metrics.height() + 10.0
+    rect = QRectF(0.0, 0.0, low_width + high_width + _SCALE_PX + 48.0, height)
+    rect.moveCenter(QPointF(area.center().x(), area.bottom() - height / 2.0 - 8.0))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_LABEL_GROUND)
+    painter.drawRoundedRect(rect, 4.0, 4.0)
+    painter.setPen(_WHITE)
+    inner = rect.adjusted(12.0, 0.0, -12.0, 0.0)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, low)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, high)
+    left = inner.left() + low_width + 12.0
+    painter.drawImage(QRectF(left, rect.center().y() - 4.0, _SCALE_PX, 8.0), heat)
+    painter.restore()
+
+
+def paint_crosshair(painter: QPainter, point: QPointF) -> None:
+    """Mark a place: a ring that is seen on every ground and covers nothing."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for color, width in ((_BLACK, 3.0), (_WHITE, 1.5)):
+        painter.setPen(QPen(color, width))
+        painter.drawEllipse(point, 7.0, 7.0)
     painter.restore()
 
 

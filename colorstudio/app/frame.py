@@ -7,6 +7,7 @@ the view, so a frame's own image is never handed out.
 
 import math
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from colorstudio.photo.luma import to_8_bit
 from colorstudio.photo.model import Luma, Photo
 
 RgbView = NDArray[np.uint8]
+# Five points of viridis (van der Walt and Smith, 2015): even steps of lightness, for every eye.
+_HEAT = ((68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37))
 
 
 class Frame:
@@ -150,6 +153,21 @@ class FramePair:
 def for_screen(photo: Photo) -> Photo:
     """Make an 8-bit photo: `render` fills frames of the photo's own depth, and screens have 8."""
     return replace(photo, luma=to_8_bit(photo.luma), depth=8, alpha=None)
+
+
+def heat_image(values: NDArray[np.float32]) -> QImage:
+    """Paint (h, w) values in [0, 1] from dark violet over teal to yellow, brighter for more."""
+    steps = np.linspace(0.0, 1.0, len(_HEAT))
+    planes = [np.interp(values, steps, [color[channel] for color in _HEAT]) for channel in range(3)]
+    frame = Frame(values.shape[1], values.shape[0])
+    frame.view[:] = np.rint(np.stack(planes, axis=2)).astype(np.uint8)
+    return frame.copy()
+
+
+@cache
+def heat_scale() -> QImage:
+    """Return the colors of `heat_image` from 0 to 1, one row."""
+    return heat_image(np.linspace(0.0, 1.0, 128, dtype=np.float32)[None])
 
 
 def pixels_of_image(image: QImage) -> NDArray[np.uint8]:

@@ -9,14 +9,20 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from colorstudio.app.busy_bar import BusyBar
-from colorstudio.app.canvas_paint import paint_frame, paint_label, paint_split_line
+from colorstudio.app.canvas_paint import (
+    paint_crosshair,
+    paint_frame,
+    paint_label,
+    paint_legend,
+    paint_split_line,
+)
 from colorstudio.app.panes import Pane, first_pane, pane_at, panes_of, split_place
 from colorstudio.app.theme import DARK, Theme
 from colorstudio.app.viewport import MAX_SCALE, MIN_SCALE, Viewport
 from colorstudio.app.wording import percent, view_name
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 
     from colorstudio.app.requests import OpenedPhoto, Tile
 
@@ -53,6 +59,9 @@ class PhotoView(QWidget):
         self._drop_hint = ""
         self._theme = DARK
         self._tile: Tile | None = None
+        self._overlay: QImage | None = None
+        self._overlay_part = QRectF()
+        self._crosshair: tuple[float, float] | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE_MS)
@@ -87,6 +96,30 @@ class PhotoView(QWidget):
     def viewport(self) -> Viewport | None:
         """The place of the photo that is seen, the same in every pane."""
         return self._viewport
+
+    @property
+    def theme(self) -> Theme:
+        """The colors around the photo."""
+        return self._theme
+
+    def photo_share(self, point: QPointF) -> tuple[float, float] | None:
+        """Return which place of the photo is under a point, in shares; None beside the photo."""
+        if self._viewport is None:
+            return None
+        pane = pane_at(self._view, QRectF(self.rect()), point.x())
+        place = self._viewport.photo_point(point, pane)
+        x, y = place.x() / self._viewport.width, place.y() / self._viewport.height
+        return (x, y) if 0.0 <= x <= 1.0 and 0.0 <= y <= 1.0 else None
+
+    def point_of(self, place: tuple[float, float]) -> QPointF:
+        """Return the point under which a place of the photo stands, in the colored pane."""
+        rects = [pane.rect for pane in self.panes() if not pane.is_original]
+        if self._viewport is None or not rects:
+            return QPointF(self.rect().center())
+        picture = self._viewport.picture_rect(rects[0])
+        return QPointF(
+            picture.x() + place[0] * picture.width(), picture.y() + place[1] * picture.height()
+        )
 
     def panes(self) -> list[Pane]:
         """The pictures that are on the canvas now."""
@@ -131,6 +164,17 @@ class PhotoView(QWidget):
     def show_tile(self, tile: Tile) -> None:
         """Show a region at the photo's full size, over the enlarged preview."""
         self._tile = tile
+        self.update()
+
+    def set_overlay(self, image: QImage | None, part: QRectF | None = None) -> None:
+        """Lay a map over the colored photo; `part` of the map covers all of the photo."""
+        self._overlay = image
+        self._overlay_part = part or QRectF()
+        self.update()
+
+    def set_crosshair(self, place: tuple[float, float] | None) -> None:
+        """Mark a place of the photo, in shares of its size."""
+        self._crosshair = place
         self.update()
 
     def set_busy(self, key: str, text: str) -> None:
@@ -278,6 +322,8 @@ class PhotoView(QWidget):
         panes = self.panes()
         for pane in panes:
             self._paint_pane(painter, pane)
+            if self._overlay is not None and not pane.is_original:
+                self._paint_overlay(painter, pane, self._overlay)
         if self._view == "split" and not self._original_shown:
             focus = accent if self._shows_focus else None
             paint_split_line(painter, area, self._line(), is_turned=self._is_turned, focus=focus)
@@ -286,9 +332,26 @@ class PhotoView(QWidget):
             at_bottom = self._view == "split" and self._is_turned and not pane.is_original
             text = self.tr("Original") if pane.is_original else self._colored_label()
             paint_label(painter, pane.clip, text, at_right=at_right, at_bottom=at_bottom)
+        if self._overlay is not None and not self._original_shown:
+            from colorstudio.app.frame import heat_scale
+
+            paint_legend(painter, area, self.tr("unsure"), self.tr("sure"), heat_scale())
+        if self._crosshair is not None:
+            paint_crosshair(painter, self.point_of(self._crosshair))
         if self._shows_focus and self._view != "split":
             painter.setPen(accent)
             painter.drawRect(area.adjusted(0.5, 0.5, -1.0, -1.0))
+
+    def _paint_overlay(self, painter: QPainter, pane: Pane, overlay: QImage) -> None:
+        if self._viewport is None:
+            return
+        painter.save()
+        painter.setClipRect(pane.clip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # What lies below can still be made out.
+        painter.setOpacity(0.75)
+        painter.drawImage(self._viewport.picture_rect(pane.rect), overlay, self._overlay_part)
+        painter.restore()
 
     def _paint_pane(self, painter: QPainter, pane: Pane) -> None:
         if self._photo is None or self._viewport is None:

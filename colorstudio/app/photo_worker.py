@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from colorstudio.app.folder import expand
+from colorstudio.app.insight_worker import insight_skills
 from colorstudio.app.requests import (
     DevicesRequest,
     FoundDevice,
@@ -87,6 +88,7 @@ class PhotoWorker(Worker):
                 RenderRequest: _render,
                 VariationsRequest: _render_variations,
                 TileRequest: self._render_tile,
+                **insight_skills(),
             }
         )
         self._loader = loader

@@ -128,9 +128,11 @@ class SaveDialog(QDialog):
 
     def _lay_out(self) -> None:
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self.name_edit, 1)
         place.addWidget(self.place_button)
         quality = QHBoxLayout()
+        quality.setSpacing(12)
         quality.addWidget(self.quality_box)
         quality.addWidget(self.size_label, 1)
         form = QFormLayout()

@@ -13,6 +13,7 @@ from colorstudio.app.commands import Commands
 from colorstudio.app.drag_out import DragOut
 from colorstudio.app.error_bar import Message
 from colorstudio.app.files import Files
+from colorstudio.app.insight import Insight
 from colorstudio.app.looks import Looks
 from colorstudio.app.messages import Messages
 from colorstudio.app.photo_worker import load_colorizer
@@ -57,6 +58,7 @@ class Session(QObject):
         self.drag_out = DragOut(window.toolbar.save_button, self.studio, self.files)
         self.messages = Messages(window, self.studio, self.files, self.looks)
         self.commands = Commands(window, self.studio, self.files, self.looks, settings)
+        self.insight = Insight(window, self.studio)
         self.strip = Strip(window, self.studio, self.files, self.looks)
         self._connect_panels()
         self._connect_studio()

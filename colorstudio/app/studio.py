@@ -6,10 +6,11 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from colorstudio.app.crew import Crew
+from colorstudio.app.insight_requests import CertaintyRequest, ProbeRequest, SharesRequest
 from colorstudio.app.look_command import LookCommand, LooksCommand
 from colorstudio.app.networks import Networks
 from colorstudio.app.photo_worker import load_colorizer
@@ -41,7 +42,6 @@ from colorstudio.app.roll_requests import (
     ExpandRequest,
     PrepareRequest,
     SaveEachRequest,
-    Thumbnail,
     ThumbnailRequest,
 )
 from colorstudio.app.save_all import SaveAll, SaveRun
@@ -51,7 +51,7 @@ from colorstudio.app.worker import Failure
 from colorstudio.look import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from colorstudio.app.crew import Answers
@@ -80,6 +80,9 @@ class Studio(QObject):
     copied = Signal(object)
     stamp_found = Signal(object)
     thumbnail_made = Signal(object)
+    probed = Signal(object)
+    certainty_mapped = Signal(object)
+    shares_summed = Signal(object)
     variations_rendered = Signal(object)
     failed = Signal(object)
 
@@ -119,7 +122,10 @@ class Studio(QObject):
             **self.photos.answers,
             PrepareRequest: self.photos.neighbors.take,
             SaveEachRequest: self.save_all.take,
-            ThumbnailRequest: self._on_thumbnail_made,
+            ThumbnailRequest: self._told_by(self.thumbnail_made),
+            ProbeRequest: self._told_by(self.probed),
+            CertaintyRequest: self._told_by(self.certainty_mapped),
+            SharesRequest: self._told_by(self.shares_summed),
             StampRequest: self._on_stamp_found,
             PredictRequest: self._on_predicted,
             RenderRequest: self.preview.take_frame,
@@ -131,6 +137,14 @@ class Studio(QObject):
             AsideRequest: self._on_written_aside,
             CopyRequest: self._on_copied,
         }
+
+    def _told_by(self, signal: SignalInstance) -> Callable[[Request, object], None]:
+        """Return what hands an answer on as it is."""
+
+        def tell(_request: Request, answer: object) -> None:
+            signal.emit(answer)
+
+        return tell
 
     # What the window may ask about.
 
@@ -276,6 +290,21 @@ class Studio(QObject):
     def ask_for_thumbnail(self, path: Path, long_side_px: int) -> None:
         """Make a small picture of a photo file."""
         self._crew.ask(ThumbnailRequest(path, long_side_px))
+
+    def probe(self, x: float, y: float) -> None:
+        """Find the likeliest colors of a place, given in shares of width and height."""
+        if self._prediction is not None:
+            self._crew.ask(ProbeRequest(self._prediction, x, y))
+
+    def map_certainty(self, kind: str) -> None:
+        """Map how certain the network is."""
+        if self._prediction is not None:
+            self._crew.ask(CertaintyRequest(self._prediction, kind))
+
+    def sum_shares(self) -> None:
+        """Sum up which colors the network sees in the photo."""
+        if self._prediction is not None:
+            self._crew.ask(SharesRequest(self._prediction))
 
     # Turns.
 
@@ -440,9 +469,6 @@ class Studio(QObject):
             else:
                 entry.look = look
                 self.photos.roll.note(entry)
-
-    def _on_thumbnail_made(self, _request: ThumbnailRequest, thumbnail: Thumbnail) -> None:
-        self.thumbnail_made.emit(thumbnail)
 
     def _on_variations_rendered(self, _request: VariationsRequest, variations: Variations) -> None:
         self.variations_rendered.emit(variations)

@@ -171,12 +171,12 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 6px 19px; }
 QPushButton:default { border-color: $accent; }
 QPushButton[segment="true"] { border-radius: 0; }
-QComboBox, QDoubleSpinBox, QSpinBox { background: $panel; color: $text; border: 1px solid $border;
+QComboBox, QDoubleSpinBox, QSpinBox, QLineEdit { background: $panel; color: $text; border: 1px solid $border;
   border-radius: 4px; padding: 2px 6px; min-height: 20px; selection-background-color: $accent;
   selection-color: $on_accent; }
-QComboBox:focus, QDoubleSpinBox:focus, QSpinBox:focus { border: 2px solid $accent;
+QComboBox:focus, QDoubleSpinBox:focus, QSpinBox:focus, QLineEdit:focus { border: 2px solid $accent;
   padding: 1px 5px; }
-QComboBox:disabled, QDoubleSpinBox:disabled, QSpinBox:disabled { color: $border;
+QComboBox:disabled, QDoubleSpinBox:disabled, QSpinBox:disabled, QLineEdit:disabled { color: $border;
   border-color: $line; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
@@ -198,6 +198,8 @@ QSlider::handle:horizontal { width: 14px; margin: -6px 0; border-radius: 8px;
 QSlider::handle:horizontal:hover { border-color: $text; }
 QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 12px; }
 QSlider::handle:horizontal:disabled { background: $panel; border-color: $line; }
+QDoubleSpinBox QLineEdit, QSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0;
+  min-height: 0; }
 QCheckBox { spacing: 8px; min-height: 24px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px;

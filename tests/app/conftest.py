@@ -89,6 +89,25 @@ def window(qtbot, store, tmp_path, colorizer):
 
 
 @pytest.fixture
+def real(qtbot, store, tmp_path, tiny_model):
+    """The whole window with a real network, and a photo that scikit-image bundles in its colors."""
+    from skimage import data
+
+    from colorstudio.engine.colorizer import Colorizer
+
+    save_settings(store, Settings(theme="dark", confirm_unsaved=False))
+    network = Colorizer.load(tiny_model, "cpu")
+    path = tmp_path / "astronaut.png"
+    Image.fromarray(data.astronaut()).convert("L").save(path)
+    main_window = MainWindow(store, tmp_path / "log.txt", lambda *_: network, photos=[path])
+    qtbot.addWidget(main_window)
+    with qtbot.waitSignal(main_window.begin().studio.rendered, timeout=30_000):
+        main_window.show()
+    yield main_window
+    main_window.close()
+
+
+@pytest.fixture
 def colored(qtbot, window, make_photo):
     """The window with a photo that has its colors."""
     with qtbot.waitSignal(window.session.studio.rendered):

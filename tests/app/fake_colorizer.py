@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from colorstudio.app.insight_requests import ProbedColor
 from colorstudio.app.requests import FoundDevice
 from colorstudio.errors import Stopped
 from colorstudio.look import Look
@@ -37,6 +38,9 @@ class FlatPrediction:
     """Says nothing but how finely the network looked."""
 
     detail: int | None
+
+    def likely_colors(self, x, y, count=5):
+        return [ProbedColor((200 - 20 * n, 90, 60), 0.5 / (n + 1)) for n in range(count)]
 
 
 @dataclass

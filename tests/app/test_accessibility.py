@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QScrollBar, QWidget
 
 from colorstudio.app.settings import Settings
 from colorstudio.app.settings_dialog import SettingsDialog
+from colorstudio.app.shares_dialog import SharesDialog
 from colorstudio.app.shortcuts_dialog import ShortcutsDialog
 from colorstudio.app.theme import DARK, LIGHT
 from colorstudio.app.variations import VariationsDialog
@@ -37,6 +38,7 @@ def test_every_control_of_the_dialogs_has_a_name_and_an_explanation(qtbot, windo
         SettingsDialog(Settings(), []),
         ShortcutsDialog(window.actions_by_name.findChildren(QAction)),
         VariationsDialog(),
+        SharesDialog(DARK),
     ):
         qtbot.addWidget(dialog)
         assert nameless(dialog) == []
