@@ -144,6 +144,15 @@ class Actions(QObject):
         self.turn = self._add(
             tr("Turn split"), tr("Let the split line run across, or down again."), "Ctrl+T"
         )
+        self.pin = self._add(
+            tr("Pin this look"),
+            tr(
+                "Keep these colors in the place of the original, to compare another look or "
+                "another model with them."
+            ),
+            "Ctrl+Shift+P",
+        )
+        self.pin.setCheckable(True)
         self.zoom_in = self._add(tr("Zoom in"), tr("Larger."), Standard.ZoomIn, "zoom-in")
         self.zoom_out = self._add(tr("Zoom out"), tr("Smaller."), Standard.ZoomOut, "zoom-out")
         self.fit = self._add(tr("Fit"), tr("Show the whole photo."), "Ctrl+0", "fit")
@@ -317,7 +326,7 @@ class Actions(QObject):
 
     def _needs_colors(self) -> tuple[QAction, ...]:
         saving = (self.save, self.save_as, self.save_all, self.save_pair, self.save_layer)
-        insight = (self.probe, self.shares, *self.overlays.values())
+        insight = (self.pin, self.probe, self.shares, *self.overlays.values())
         return (*saving, *insight, self.copy, self.variations)
 
     def set_theme(self, theme: Theme) -> None:
@@ -362,7 +371,7 @@ class Actions(QObject):
         )
         _fill(
             view,
-            [*self.views.values(), self.turn],
+            [*self.views.values(), self.turn, self.pin],
             [self.zoom_in, self.zoom_out, self.fit, self.full_size],
             [self.probe, *self.overlays.values(), self.shares],
             [self.strip, self.panel, self.full_screen],

@@ -45,6 +45,12 @@ class Frame:
         frame.view[:] = to_8_bit(luma)[:, :, np.newaxis]
         return frame
 
+    def twin(self) -> "Frame":
+        """Return a frame of its own with the same pixels."""
+        frame = Frame(*self.size)
+        frame.view[:] = self._view
+        return frame
+
     @property
     def view(self) -> RgbView:
         """The pixels, (H, W, 3) uint8 RGB; keep the frame while using them."""

@@ -1,4 +1,4 @@
-"""Looking into the network's guess: the color probe, the certainty over the photo, the shares."""
+"""Comparing and looking closer: a pinned look, the color probe, maps, the shares of colors."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from colorstudio.app.probe_box import ProbeBox
 from colorstudio.app.shares_dialog import SharesDialog
 
 if TYPE_CHECKING:
+    from colorstudio.app.frame import Frame
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.studio import Studio
 
@@ -38,6 +39,8 @@ class Insight(QObject):
         self._place: tuple[float, float] | None = None
         self._dialog: SharesDialog | None = None
         actions = window.actions_by_name
+        actions.pin.triggered.connect(self._on_pin)
+        studio.pinned.connect(self._on_pinned)
         actions.probe.toggled.connect(self._on_probe_toggled)
         for action in actions.overlays.values():
             action.triggered.connect(self._on_overlay_chosen)
@@ -49,6 +52,20 @@ class Insight(QObject):
         studio.rendered.connect(self._on_rendered)
         studio.photo_changed.connect(self._on_photo_changed)
         window.canvas.installEventFilter(self)
+
+    # Another look to compare with.
+
+    @Slot(bool)
+    def _on_pin(self, is_pinned: bool) -> None:  # noqa: FBT001 (a Qt slot)
+        self._studio.pin(is_pinned=is_pinned)
+        if is_pinned and self._canvas.view == "colored":
+            self._canvas.set_view("split")
+
+    @Slot(object, str)
+    def _on_pinned(self, frame: Frame | None, network: str) -> None:
+        self._window.actions_by_name.pin.setChecked(frame is not None)
+        label = self.tr("Pinned: {model}").format(model=network)
+        self._canvas.set_pinned(frame, label)
 
     # The probe.
 

@@ -24,6 +24,7 @@ from colorstudio.app.wording import percent, view_name
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 
+    from colorstudio.app.frame import Frame
     from colorstudio.app.requests import OpenedPhoto, Tile
 
 _KEY_ZOOM = 1.25
@@ -59,6 +60,8 @@ class PhotoView(QWidget):
         self._drop_hint = ""
         self._theme = DARK
         self._tile: Tile | None = None
+        self._pinned: Frame | None = None
+        self._pinned_label = ""
         self._overlay: QImage | None = None
         self._overlay_part = QRectF()
         self._crosshair: tuple[float, float] | None = None
@@ -164,6 +167,13 @@ class PhotoView(QWidget):
     def show_tile(self, tile: Tile) -> None:
         """Show a region at the photo's full size, over the enlarged preview."""
         self._tile = tile
+        self.update()
+
+    def set_pinned(self, frame: Frame | None, label: str) -> None:
+        """Show other colors in the place of the original; with none, it returns."""
+        self._pinned, self._pinned_label = frame, label
+        self._tile = None
+        self._settled.start()
         self.update()
 
     def set_overlay(self, image: QImage | None, part: QRectF | None = None) -> None:
@@ -330,7 +340,7 @@ class PhotoView(QWidget):
         for pane in panes:
             at_right = self._view == "split" and not self._is_turned and not pane.is_original
             at_bottom = self._view == "split" and self._is_turned and not pane.is_original
-            text = self.tr("Original") if pane.is_original else self._colored_label()
+            text = self._original_label() if pane.is_original else self._colored_label()
             paint_label(painter, pane.clip, text, at_right=at_right, at_bottom=at_bottom)
         if self._overlay is not None and not self._original_shown:
             from colorstudio.app.frame import heat_scale
@@ -361,7 +371,12 @@ class PhotoView(QWidget):
         is_preview = self._photo.preview.width < self._photo.photo.width
         smooth = is_preview or self.zoom < _SQUARE_PIXELS_FROM
         if pane.is_original or not self._is_colored:
-            self._photo.original.paint(painter, target, pane.clip, smooth=smooth)
+            original = self._photo.original
+            if self._pinned is not None and self._original_shown:
+                # The tile holds what is pinned.
+                original.paint(painter, target, pane.clip, smooth=smooth)
+                return
+            (self._pinned or original).paint(painter, target, pane.clip, smooth=smooth)
             self._paint_tile(painter, target, pane.clip, is_original=True)
             return
         if self._busy == "predict":
@@ -387,6 +402,11 @@ class PhotoView(QWidget):
         )
         frame = self._tile.original if is_original else self._tile.colored
         frame.paint(painter, place, clip, smooth=self.zoom < _SQUARE_PIXELS_FROM)
+
+    def _original_label(self) -> str:
+        if self._pinned is not None and not self._original_shown:
+            return self._pinned_label
+        return self.tr("Original")
 
     def _colored_label(self) -> str:
         if self._is_colored:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from colorstudio.app.folder import expand
 from colorstudio.app.insight_worker import insight_skills
 from colorstudio.app.requests import (
+    ColorRequest,
     DevicesRequest,
     FoundDevice,
     FoundDevices,
@@ -120,14 +121,18 @@ class PhotoWorker(Worker):
         left, top, right, bottom = request.region
         original = Frame.from_luma(photo.luma[top:bottom, left:right])
         colored = Frame(right - left, bottom - top)
-        request.colorizer.render(
-            photo,
-            request.prediction,
-            request.look,
-            region=request.region,
-            out=colored.view,
-            should_stop=request.stop.is_set,
-        )
+        sides: list[tuple[ColorRequest, Frame]] = [(request, colored)]
+        if request.pinned is not None:
+            sides.append((request.pinned, original))
+        for side, frame in sides:
+            side.colorizer.render(
+                photo,
+                side.prediction,
+                side.look,
+                region=request.region,
+                out=frame.view,
+                should_stop=request.stop.is_set,
+            )
         return Tile(request.region, original, colored)
 
 

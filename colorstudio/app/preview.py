@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from colorstudio.app.requests import RenderRequest, TileRequest
+from colorstudio.app.requests import ColorRequest, RenderRequest, TileRequest
 
 if TYPE_CHECKING:
     from colorstudio.app.crew import Crew
@@ -53,6 +53,7 @@ class Preview(QObject):
         self._crew = crew
         self._colors: Colors | None = None
         self._region: Region | None = None
+        self._pinned: Colors | None = None
         self._render_again = False
 
     def show(self, colors: Colors | None) -> None:
@@ -78,6 +79,11 @@ class Preview(QObject):
                 )
             )
 
+    def pin(self, colors: Colors | None) -> None:
+        """Keep these colors beside those of the sliders; with none, the original returns."""
+        self._pinned = colors
+        self._ask_for_tile()
+
     def show_region(self, region: Region | None) -> None:
         """Say which region of the photo is seen large enough to need its full size, if any."""
         self._region = region
@@ -101,7 +107,9 @@ class Preview(QObject):
     def _ask_for_tile(self) -> None:
         colors = self._colors
         if colors is not None and self._region is not None:
-            self._crew.ask(TileRequest(*colors.at_full_size(), self._region))
+            pinned = self._pinned
+            beside = ColorRequest(*pinned.at_full_size()) if pinned is not None else None
+            self._crew.ask(TileRequest(*colors.at_full_size(), self._region, beside))
 
     def take_tile(self, _request: TileRequest, tile: Tile) -> None:
         """Hand on what is seen at the photo's full size."""

@@ -247,14 +247,16 @@ class TileRequest(ColorRequest):
 
     Attributes:
         region: (left, top, right, bottom) of the photo, in its pixels.
+        pinned: what stands in the place of the original, or None.
     """
 
     region: Region
+    pinned: ColorRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A region of the photo at full size, gray and colored."""
+    """A region of the photo at full size, gray or as pinned, and colored."""
 
     region: Region
     original: Frame

@@ -80,6 +80,8 @@ class Studio(QObject):
     copied = Signal(object)
     stamp_found = Signal(object)
     thumbnail_made = Signal(object)
+    # A frame and the name of the network that colored it, or None.
+    pinned = Signal(object, str)
     probed = Signal(object)
     certainty_mapped = Signal(object)
     shares_summed = Signal(object)
@@ -283,6 +285,16 @@ class Studio(QObject):
         """Read from a saved picture how its colors were made."""
         self._crew.ask(StampRequest(path))
 
+    def pin(self, *, is_pinned: bool) -> None:
+        """Keep the colors of this moment beside those of the sliders, or let them go."""
+        colors, network = self._colors(), self.networks.current
+        if not is_pinned or colors is None or network is None:
+            self.preview.pin(None)
+            self.pinned.emit(None, "")
+            return
+        self.preview.pin(colors)
+        self.pinned.emit(colors.photo.frames.front.twin(), network.card.title)
+
     def reset_look(self) -> None:
         """Go back to the network's own look; this can be undone."""
         self.take_look(self.default_look)
@@ -416,6 +428,7 @@ class Studio(QObject):
         self._crew.give_up(PredictRequest, CopyRequest)
         self.preview.show(None)
         self.preview.show_region(None)
+        self.pin(is_pinned=False)
         self._photo = kept.opened if kept is not None else None
         self._prediction = kept.prediction if kept is not None else None
         entry = self.entry

@@ -171,9 +171,9 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 6px 19px; }
 QPushButton:default { border-color: $accent; }
 QPushButton[segment="true"] { border-radius: 0; }
-QComboBox, QDoubleSpinBox, QSpinBox, QLineEdit { background: $panel; color: $text; border: 1px solid $border;
-  border-radius: 4px; padding: 2px 6px; min-height: 20px; selection-background-color: $accent;
-  selection-color: $on_accent; }
+QComboBox, QDoubleSpinBox, QSpinBox, QLineEdit { background: $panel; color: $text;
+  border: 1px solid $border; border-radius: 4px; padding: 2px 6px; min-height: 20px;
+  selection-background-color: $accent; selection-color: $on_accent; }
 QComboBox:focus, QDoubleSpinBox:focus, QSpinBox:focus, QLineEdit:focus { border: 2px solid $accent;
   padding: 1px 5px; }
 QComboBox:disabled, QDoubleSpinBox:disabled, QSpinBox:disabled, QLineEdit:disabled { color: $border;

@@ -94,3 +94,56 @@ def test_the_colors_of_a_photo_stand_beside_those_of_the_training(qtbot, real):
     assert "60 %" in dialog.text.text()
     assert dialog.photo_plot.grab().toImage() != dialog.prior_plot.grab().toImage()
     dialog.reject()
+
+
+def half(window, side):
+    picture = window.canvas.grab().toImage()
+    left = 0 if side == "left" else picture.width() // 2 + 20
+    return picture.copy(left, 60, picture.width() // 2 - 20, picture.height() - 120)
+
+
+def test_a_pinned_look_stays_while_the_sliders_move(qtbot, real):
+    studio = real.session.studio
+    gray = half(real, "left")
+    real.actions_by_name.pin.trigger()
+    pinned, right = half(real, "left"), half(real, "right")
+    assert pinned != gray
+    with qtbot.waitSignal(studio.rendered):
+        studio.take_look(studio.look.from_dict({"saturation": 0.2}))
+    assert half(real, "left") == pinned
+    assert half(real, "right") != right
+    real.actions_by_name.pin.trigger()
+    assert half(real, "left") == gray
+
+
+def test_two_networks_stand_side_by_side(qtbot, window, colorizer, make_photo):
+    studio = window.session.studio
+    with qtbot.waitSignal(studio.rendered):
+        window.session.files.open_paths([make_photo()])
+    window.actions_by_name.pin.trigger()
+    colorizer.strength = 5.0
+    with qtbot.waitSignal(studio.rendered):
+        studio.networks.choose("colorunet")
+    pinned = window.canvas._pinned.view.astype(int)
+    now = studio.photo.frames.front.view.astype(int)
+    assert np.abs(pinned[..., 0] - pinned[..., 2]).mean() > np.abs(now[..., 0] - now[..., 2]).mean()
+    assert "General" in window.canvas._original_label()
+
+
+def test_the_pinned_half_is_as_sharp_as_the_other_at_full_size(qtbot, window, make_photo):
+    studio = window.session.studio
+    with qtbot.waitSignal(studio.rendered):
+        window.session.files.open_paths([make_photo("large.png", 3000, 2000)])
+    window.actions_by_name.pin.trigger()
+    with qtbot.waitSignal(studio.preview.tile_changed) as changed:
+        window.canvas.zoom_to_full()
+    tile = changed.args[0]
+    assert (tile.original.view == tile.colored.view).all()
+
+
+def test_another_photo_lets_go_of_the_pin(qtbot, real, make_photo):
+    real.actions_by_name.pin.trigger()
+    with qtbot.waitSignal(real.session.studio.photo_changed):
+        real.session.files.open_paths([make_photo()])
+    assert not real.actions_by_name.pin.isChecked()
+    assert real.canvas._original_label() == "Original"
