@@ -39,6 +39,8 @@ class MainToolBar(QToolBar):
         self._add_zoom()
         self._add(actions.zoom_in)
         self._add(actions.fit)
+        self.addSeparator()
+        self.batch_button = self._add(actions.batch, is_worded=True)
         self.set_worded(is_worded=True)
 
     def _add(self, action: QAction, *, is_worded: bool = False) -> QToolButton:

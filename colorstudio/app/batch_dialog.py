@@ -1,0 +1,406 @@
+"""The batch dialog: folders of photos in, colored pictures out, and the window stays free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from colorstudio.app import batch_notice
+from colorstudio.app.batch_ask import ask_close
+from colorstudio.app.batch_bar import BatchBar
+from colorstudio.app.batch_colors import ColorsBox
+from colorstudio.app.batch_model import THUMBNAIL_PX, BatchModel
+from colorstudio.app.batch_places import PlacesBox
+from colorstudio.app.batch_preview import BatchPreview
+from colorstudio.app.batch_reports import BatchReports
+from colorstudio.app.batch_requests import (
+    Choice,
+    PreviewRequest,
+    ThumbnailRequest,
+)
+from colorstudio.app.batch_style import style_sheet
+from colorstudio.app.batch_table import BatchTable
+from colorstudio.app.batch_wording import (
+    changed_text,
+    ended_text,
+    found_details,
+    found_text,
+    notices,
+    progress_text,
+    ready_text,
+)
+from colorstudio.app.drops import read_drop
+from colorstudio.app.wording import error_text
+from colorstudio.batch.sources import root_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
+
+    from colorstudio.app.batch_requests import Finished, Key, Planned, Ran, Searched
+    from colorstudio.app.batch_runner import BatchRunner, Phase
+    from colorstudio.app.settings import Settings
+    from colorstudio.app.theme import Theme
+    from colorstudio.app.worker import Failure
+
+# Long enough to type a word, short enough to seem at once.
+_TYPING_MS = 250
+_PREVIEW_PX = 640
+
+
+class BatchDialog(QDialog):
+    """Shows a batch and asks for it; closing hides it, and its state stays."""
+
+    def __init__(self, runner: BatchRunner, settings: Settings, parent: QWidget) -> None:
+        """Build the parts and connect them with the batch behind."""
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(self.tr("Batch"))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.resize(960, 680)
+        self._runner = runner
+        self._settings = settings
+        self._searched: Searched | None = None
+        self._ran: Ran | None = None
+        self.reports = BatchReports(runner, self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TYPING_MS)
+        self._timer.timeout.connect(self._search)
+        self._build()
+        self._connect()
+
+    # The parts.
+
+    def _build(self) -> None:
+        self.places = PlacesBox()
+        self.colors = ColorsBox()
+        self.preview = BatchPreview()
+        self.model = BatchModel(self)
+        self.table = BatchTable(self.model)
+        self.bar = BatchBar()
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setWordWrap(True)
+        self.notice.hide()
+        form = QVBoxLayout()
+        form.setSpacing(8)
+        form.addWidget(self.places)
+        form.addWidget(self._line())
+        form.addWidget(self.colors)
+        form.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(form, 1)
+        top.addWidget(self.preview)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.bar)
+
+    def _line(self) -> QFrame:
+        line = QFrame()
+        line.setProperty("separator", True)  # noqa: FBT003 (Qt's own)
+        line.setFixedHeight(1)
+        return line
+
+    def _connect(self) -> None:
+        runner, bar = self._runner, self.bar
+        self.places.changed.connect(self._on_changed)
+        self.colors.changed.connect(self._on_changed)
+        self.model.thumbnail_wanted.connect(self._ask_for_thumbnail)
+        self.table.open_requested.connect(self.reports.open_file)
+        bar.start_button.clicked.connect(self._on_start)
+        bar.pause_button.clicked.connect(self._on_pause)
+        bar.stop_button.clicked.connect(runner.stop)
+        bar.retry_button.clicked.connect(self._on_retry)
+        bar.failed_button.toggled.connect(self._on_failed_toggled)
+        bar.open_folder_button.clicked.connect(self.reports.open_folder)
+        bar.open_report_button.clicked.connect(self.reports.open_report)
+        bar.save_report_button.clicked.connect(self.reports.save_report)
+        runner.searched.connect(self._on_searched)
+        runner.previewed.connect(self.preview.show_preview)
+        runner.thumbnail_made.connect(self._on_thumbnail_made)
+        runner.phase_changed.connect(self._on_phase_changed)
+        runner.planned.connect(self._on_planned)
+        runner.began.connect(self._on_began)
+        runner.finished.connect(self._on_finished)
+        runner.ended.connect(self._on_ended)
+        self.reports.said.connect(self._say)
+        runner.failed.connect(self._on_failed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Color what the program's own style sheet does not reach."""
+        self.setStyleSheet(style_sheet(theme))
+        self.preview.set_theme(theme)
+        self.model.set_theme(theme, self.devicePixelRatioF())
+
+    def set_settings(self, settings: Settings) -> None:
+        """Take the device and the quality that a person prefers."""
+        self._settings = settings
+
+    # What a person chooses, and what it would do.
+
+    def choice(self) -> Choice | None:
+        """Return all that is chosen; None while something is missing."""
+        places = self.places
+        colors = self.colors.colors(self._settings.device, self._settings.jpeg_quality)
+        if not places.starts or places.lacks_target or places.name_problem() or colors is None:
+            return None
+        return Choice(places.starts, places.target, places.options(), colors)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self._runner.is_at_work:
+            return
+        self._timer.start()
+        self.bar.set_startable(can_start=False)
+
+    @Slot()
+    def _search(self) -> None:
+        if self._runner.is_at_work or not self.isVisible():
+            return
+        self.bar.forget_run()
+        choice = self.choice()
+        if choice is None:
+            self._runner.give_up_search()
+            self._show_incomplete()
+            return
+        self.places.show_found(self.tr("Searching\N{HORIZONTAL ELLIPSIS}"), "")
+        self._runner.search(choice)
+
+    def _show_incomplete(self) -> None:
+        self._searched = None
+        problem = self.places.name_problem()
+        self.places.show_example(problem and self.places.name_line.text(), problem)
+        self.places.show_found("", "")
+        lacks = self.places.lacks_target
+        self._say(self.tr("Choose the folder for the pictures.") if lacks else "")
+        self.bar.text.clear()
+
+    @Slot(object)
+    def _on_searched(self, searched: Searched) -> None:
+        if self._runner.is_at_work:
+            return
+        self._searched = searched
+        self.model.set_entries(searched.plan.entries, root_of(self.places.starts))
+        self.places.show_found(found_text(searched), found_details(searched))
+        example = next((entry for entry in searched.plan.entries if entry.target), None)
+        if example is not None and example.target is not None:
+            self.places.show_example(example.source.name, example.target.name)
+        else:
+            self.places.show_example("", "")
+        is_recursive = self.places.recursive_box.isChecked()
+        self._say(" ".join(notices(searched, is_recursive=is_recursive)))
+        self.bar.show_progress(0, 1)
+        self.bar.text.setText(ready_text(searched))
+        self.bar.set_startable(can_start=searched.plan.to_make > 0)
+        self._ask_for_preview()
+
+    def _ask_for_preview(self) -> None:
+        colors = self.colors.colors(self._settings.device)
+        if not self.model.rows or colors is None:
+            self.preview.show_preview(None)
+            return
+        first = next((row for row in self.model.rows if row.state == "make"), self.model.rows[0])
+        self._runner.preview(PreviewRequest(first.path, first.page, colors, _PREVIEW_PX))
+
+    @Slot(str)
+    def _say(self, text: str, kind: str = "hint") -> None:
+        """Show a notice above the table; none with an empty text."""
+        self.notice.setText(text)
+        self.notice.setProperty("kind", kind)
+        self.notice.style().unpolish(self.notice)
+        self.notice.style().polish(self.notice)
+        self.notice.setVisible(bool(text))
+
+    # The run.
+
+    @Slot()
+    def _on_start(self) -> None:
+        choice = self.choice()
+        if choice is not None:
+            self._begin(choice)
+
+    @Slot()
+    def _on_retry(self) -> None:
+        choice = self.choice()
+        if choice is not None:
+            self.bar.failed_button.setChecked(False)
+            self._begin(choice, only_failed=True)
+
+    def _begin(self, choice: Choice, *, only_failed: bool = False) -> None:
+        self._timer.stop()
+        self._say("")
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.table.filter.index(-1, -1))
+        self.bar.show_progress(0, 0)
+        self._runner.start(choice, only_failed=only_failed)
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if self._runner.phase == "running":
+            self._runner.pause()
+        else:
+            self._runner.go_on()
+
+    @Slot(str)
+    def _on_phase_changed(self, phase: Phase) -> None:
+        is_ready = phase == "ready"
+        self.places.setEnabled(is_ready)
+        self.colors.setEnabled(is_ready)
+        self.bar.set_phase(phase)
+        if is_ready:
+            self.model.let_go()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        dots = "\N{HORIZONTAL ELLIPSIS}"
+        phase, progress = self._runner.phase, self._runner.progress
+        heads = {
+            "pausing": self.tr("Finishing the photos in hand") + dots,
+            "paused": self.tr("Paused."),
+            "stopping": self.tr("Finishing the photos in hand, then stopping") + dots,
+        }
+        if progress is None:
+            text = self.tr("Getting ready") + dots if phase == "running" else heads.get(phase, "")
+        else:
+            self.bar.show_progress(progress.count, progress.total)
+            text = f"{heads.get(phase, '')} {progress_text(progress)}".strip()
+        if phase != "ready":
+            self.bar.text.setText(text)
+
+    @Slot(object)
+    def _on_planned(self, planned: Planned) -> None:
+        self.model.renew(planned.entries, root_of(self.places.starts))
+        self._show_state()
+
+    @Slot(object)
+    def _on_began(self, key: Key) -> None:
+        self.table.follow(self.model.begin(key))
+
+    @Slot(object)
+    def _on_finished(self, finished: Finished) -> None:
+        self.model.finish(finished.key, finished.result)
+        self._show_state()
+
+    @Slot(object)
+    def _on_ended(self, ran: Ran) -> None:
+        self._ran = ran
+        self.reports.set_run(ran)
+        text = ended_text(ran)
+        self.bar.text.setText(text)
+        self.bar.set_over(has_failed=ran.failed > 0)
+        self.bar.set_startable(can_start=ran.was_stopped or ran.failed > 0)
+        sentences = [reason for _, reason in ran.unreadable]
+        if ran.changed:
+            sentences.append(changed_text(ran))
+        self._say(" ".join(sentences))
+        if not self.isActiveWindow():
+            batch_notice.notify(self, self.tr("The batch has ended"), text)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        if isinstance(failure.request, ThumbnailRequest):
+            # No picture of it is no fault of the batch.
+            self._on_thumbnail_made(failure.request, None)
+            return
+        if isinstance(failure.request, PreviewRequest):
+            self.preview.show_preview(None)
+        else:
+            self._say(error_text(failure.error), "error")
+            self.bar.text.clear()
+        self.places.show_found(self.places.found_label.text().rstrip("\N{HORIZONTAL ELLIPSIS}"), "")
+
+    # Thumbnails.
+
+    @Slot()
+    def _ask_for_thumbnail(self) -> None:
+        wanted = self.model.next_wanted()
+        if wanted is not None:
+            self._runner.make_thumbnail(ThumbnailRequest(*wanted, THUMBNAIL_PX))
+
+    @Slot(object, object)
+    def _on_thumbnail_made(self, request: ThumbnailRequest, answer: object) -> None:
+        image = getattr(answer, "image", None)
+        self.model.set_thumbnail((request.path, request.page), image)
+        self._ask_for_thumbnail()
+
+    @Slot(bool)
+    def _on_failed_toggled(self, is_on: bool) -> None:  # noqa: FBT001 (a Qt slot)
+        self.table.filter.show_only_failed(is_on=is_on)
+        text = self.tr("Show all") if is_on else self.tr("Show failed")
+        self.bar.failed_button.setText(text)
+        self.bar.failed_button.setAccessibleName(text)
+
+    # Drops.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take photos and folders."""
+        if read_drop(event.mimeData()).photos and not self._runner.is_at_work:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take them anywhere."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Replace the photos; on the table add to them; on the output set the folder."""
+        event.acceptProposedAction()
+        paths = read_drop(event.mimeData()).photos
+        place = event.position().toPoint()
+        below: QWidget | None = self.childAt(place)
+        if below is not None and (below is self.table or self.table.isAncestorOf(below)):
+            self.places.add_starts(paths)
+        elif below in (self.places.target_line, self.places.into_button):
+            path = paths[0]
+            self.places.set_target(path if path.is_dir() else path.parent)
+        else:
+            self.places.set_starts(paths)
+
+    # Opening and closing.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the disk again, unless a run or its result is to be seen."""
+        super().showEvent(event)
+        if not self._runner.is_at_work and self._ran is None:
+            self._timer.start()
+
+    def reject(self) -> None:
+        """Escape closes the dialog as its cross does."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about a run; the dialog is only hidden, so that its state stays."""
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def may_close(self) -> bool:
+        """Ask what becomes of a run that is at work; True if the dialog may go."""
+        if not self._runner.is_at_work:
+            return True
+        answer = ask_close(self, self.counts())
+        if answer == "stop":
+            self._runner.stop()
+        return answer != "cancel"
+
+    def counts(self) -> str:
+        """Say how many pictures are done."""
+        progress = self._runner.progress
+        if progress is None:
+            return self.tr("Nothing is done yet.")
+        text = self.tr("{n} of {all} are done and stay.")
+        return text.format(n=progress.count, all=progress.total)
