@@ -2,7 +2,8 @@
 
 The same code colors here as in the window and on the command line: the photo's own luma is kept,
 and colors are compared as 8-bit RGB at the picture's own size. A network that predicts the luma as
-well has a second row, `NAME raw`, with its own RGB as it is.
+well has a second row, `NAME raw`, with its own RGB as it is; one trained with rebalanced classes
+has `NAME unweighted`, where the weights are divided out again.
 """
 
 import argparse
@@ -30,10 +31,12 @@ from colorstudio.photo.luma import luma_of
 from colorstudio.photo.model import Photo
 from model_training.baselines import baselines
 from model_training.data import colors_on_grid
+from model_training.faces import FaceHues
 from model_training.metrics import Pair, bootstrap, metrics
 from model_training.prepare import find_pictures
 from model_training.statistics import Rgb, load_statistics
 from model_training.targets import TargetTable, cross_entropy, target_table
+from model_training.versions import versions
 
 # Zhang's five neighbors; one-hot networks are scored against the same targets.
 _NEIGHBORS = 5
@@ -64,6 +67,8 @@ def main(argv: list[str] | None = None) -> int:
             options.detail,
             hints=options.hints,
             only_metrics=options.metrics,
+            is_degraded=options.degraded,
+            has_faces=options.faces,
         ),
     }
     print_table(report)
@@ -79,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--look", choices=["T=1", "default"], default="T=1")
     parser.add_argument("--detail", type=int, help="long side of the network's input in pixels")
     parser.add_argument("--hints", type=int, default=0, help="true colors given in a picture")
+    parser.add_argument(
+        "--degraded", action="store_true", help="also predict from luma as old prints have it"
+    )
+    parser.add_argument(
+        "--faces", action="store_true", help="these are portraits: also how far their hue is off"
+    )
     parser.add_argument("--only", default="", help="only files whose name starts so")
     parser.add_argument("--limit", type=int, help="only the first so many pictures")
     parser.add_argument("--device", default="auto")
@@ -108,8 +119,20 @@ def score(
     *,
     hints: int = 0,
     only_metrics: Sequence[str] = (),
+    is_degraded: bool = False,
+    has_faces: bool = False,
 ) -> dict[str, dict[str, dict[str, float]]]:
     """Color every picture and compare it with the truth, beside the baselines.
+
+    Args:
+        colorizer: the network.
+        look: of its pictures.
+        pictures: names and true colors.
+        detail: long side of the network's input; the card's default if None.
+        hints: how many true colors are given in a picture.
+        only_metrics: the figures; all if empty.
+        is_degraded: add a row of predictions from degraded luma, rendered on the clean one.
+        has_faces: add the hue of the pictures' middles.
 
     Returns:
         Interval fields by row (the network, perhaps raw too, and each baseline) and metric.
@@ -124,12 +147,18 @@ def score(
     table = _targets(colorizer.palette)
     name = colorizer.card.name
     figures: Figures = {}
+    faces = FaceHues()
     rng = np.random.default_rng(0)
+    wear = np.random.default_rng(0) if is_degraded else None
     for path, true in tqdm(pictures, disable=None):
         photo = Photo(Path(path), luma_of(true), kind="color")
         given = true_hints(true, hints, detail or colorizer.card.detail, rng)
         prediction = colorizer.predict(photo, detail, hints=given)
         rows = {name: colorizer.render(photo, prediction, look)}
+        if has_faces:
+            faces.add(rows[name], true)
+        for version, other in versions(colorizer, true, prediction, wear).items():
+            rows[f"{name} {version}"] = colorizer.render(photo, other, look)
         if prediction.rgb is not None:
             rows[f"{name} raw"] = raw_pixels(prediction.rgb, true.shape[:2])
         rows |= {other: paint(photo.luma, true) for other, paint in others.items()}
@@ -140,13 +169,15 @@ def score(
         for metric, value in score_classes(prediction, true, table).items():
             _note(figures, name, metric, (value, 1.0))
     shown = {metric: compare.shown for metric, compare in compared.items()}
-    return {
+    results = {
         row: {
             metric: asdict(bootstrap(parts, shown.get(metric, float)))
             for metric, parts in parts_by_metric.items()
         }
         for row, parts_by_metric in figures.items()
     }
+    results[name] |= {hue: asdict(figure) for hue, figure in faces.figures().items()}
+    return results
 
 
 def true_hints(true: Rgb, count: int, detail: int, rng: np.random.Generator) -> list[Hint]:

@@ -7,8 +7,13 @@ import pytest
 import torch
 from PIL import Image
 
-from model_training import evaluate
+from colorstudio import Colorizer, read_photo
+from colorstudio.engine.palette import rebalancing_weights
+from model_training import evaluate, versions
+from model_training import recipe as recipes
 from model_training.evaluate import true_pictures
+
+from .conftest import RECIPE
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +125,35 @@ def test_true_hints_are_the_pictures_colors():
     assert {hint.radius_px for hint in hints} == {4.5}
     away = [hint for hint in hints if abs(hint.x - 45) > 6]
     assert {hint.rgb for hint in away} == {(200, 30, 30), (20, 30, 200)}
+
+
+def test_worn_luma_and_faces_are_scored_if_asked(tiny_model, pictures_folder, tmp_path):
+    path = tmp_path / "scores.json"
+    arguments = ["--model", tiny_model, "--data", pictures_folder, "--json", path, "--limit", "4"]
+    arguments += ["--degraded", "--faces", "--metrics", "rgb_mse"]
+    for _ in range(2):
+        before = path.read_text() if path.exists() else None
+        assert evaluate.main([str(argument) for argument in arguments]) == 0
+    assert path.read_text() == before
+    results = json.loads(path.read_text())["results"]
+    assert results["colorunet degraded"]["rgb_mse"] != results["colorunet"]["rgb_mse"]
+    assert {"hue_dark", "hue_middle", "hue_light"} <= set(results["colorunet"])
+
+
+def test_rebalancing_is_divided_out_again(exported, pictures_folder, tmp_path, monkeypatch):
+    recipe = tmp_path / "tiny.toml"
+    monkeypatch.setattr(versions, "RECIPES", tmp_path)
+    monkeypatch.setattr(recipes, "RECIPES", tmp_path)
+    recipe.write_text(RECIPE + "\n")
+    photo = read_photo(next(pictures_folder.iterdir()))
+    colorizer = Colorizer.load(exported, "cpu")
+    prediction = colorizer.predict(photo)
+    record = {"recipe": "tiny"}
+    assert versions.without_rebalancing(prediction, record) is None
+    recipe.write_text("uniform_share = 0.1\n" + RECIPE)
+    plain = versions.without_rebalancing(prediction, record)
+    weights = rebalancing_weights(colorizer.palette.prior, 0.1)
+    again = plain.logits.softmax(0) * torch.from_numpy(weights)[:, None, None].float()
+    again /= again.sum(dim=0)
+    torch.testing.assert_close(again, prediction.logits.softmax(0), rtol=1e-4, atol=1e-6)
+    assert versions.without_rebalancing(prediction, {"recipe": "gone"}) is None

@@ -13,7 +13,6 @@ from model_training.prepare import main, prepare, rebuild
 
 from .conftest import made_picture
 
-
 GIT = shutil.which("git")
 
 
