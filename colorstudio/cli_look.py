@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from colorstudio.errors import LookError
 from colorstudio.look import DECODERS, Look
+from colorstudio.look_file import find_look
 from colorstudio.model_file import ModelCard, check_decoder
 
 _DETAIL_RANGE = (16, 4096)
@@ -20,6 +21,12 @@ _LOOK_NUMBERS = {
 def add_look(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     """Add the options of network and look to a parser or a group of it."""
     group.add_argument("--model", metavar="NAME|FILE", default="studio", help="the network")
+    group.add_argument(
+        "--preset",
+        metavar="NAME|FILE",
+        help="a named look to begin with: natural, careful, vivid, hand-tinted, faded print, "
+        "one of your own, or its file",
+    )
     group.add_argument("--decoder", choices=DECODERS, help="blend colors, or take the likeliest")
     for name, (letter, words) in _LOOK_NUMBERS.items():
         group.add_argument(f"--{name}", metavar=letter, type=float, help=words)
@@ -46,11 +53,13 @@ def whole_number(low: int, high: int = 10**9) -> Callable[[str], int]:
 
 
 def given_look(options: argparse.Namespace, default: Look) -> Look:
-    """Return the default look with what the person gave.
+    """Return the default look, or the preset, with what the person gave.
 
     Raises:
-        LookError: if a number is out of its range.
+        LookError: if there is no such preset, or a number is out of its range.
     """
+    if options.preset is not None:
+        default = find_look(options.preset, default)
     names = ("decoder", *_LOOK_NUMBERS)
     given = {name: value for name in names if (value := getattr(options, name)) is not None}
     try:
@@ -67,6 +76,9 @@ def look_for(options: argparse.Namespace, card: ModelCard) -> Look:
             vividness.
     """
     look = given_look(options, card.default_look)
+    if options.vividness is None and not card.has_classes:
+        # A preset's, on a network where it has no effect.
+        look = replace(look, vividness=0.0)
     check_decoder(card, look)
     if look.vividness and not card.has_classes:
         raise LookError(f"The network {card.name} offers no vividness.")
