@@ -111,6 +111,12 @@ def true_pictures(source: Path, prefix: str = "") -> Iterator[tuple[str, Rgb]]:
                 yield found.name, np.asarray(image.convert("RGB"))
 
 
+def spread(data: Path, prefix: str, count: int) -> list[Rgb]:
+    """Return so many of a folder's or tar's pictures, evenly spaced."""
+    pictures = [true for _, true in true_pictures(data, prefix)]
+    return pictures[:: max(1, len(pictures) // count)][:count]
+
+
 def score(
     colorizer: Colorizer,
     look: Look,

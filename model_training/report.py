@@ -1,7 +1,8 @@
 """Pictures to look at: `python -m model_training.report --model NAME --data SOURCE --out FOLDER`.
 
 Writes a contact sheet (gray, temperature 1, the default look, the truth; some pictures a row) and
-the curve of the recorded losses. Both show training pictures and belong into an ignored folder.
+the curve of the recorded losses; with `--blind A B` a page of shuffled pairs instead, on which a
+person chooses. All of it shows other people's pictures and belongs into an ignored folder.
 """
 
 import argparse
@@ -16,7 +17,8 @@ from colorstudio.engine.colorizer import Colorizer
 from colorstudio.look import Look
 from colorstudio.photo.luma import luma_of
 from colorstudio.photo.model import Photo
-from model_training.evaluate import true_pictures
+from model_training.blind import blind_page
+from model_training.evaluate import spread
 from model_training.statistics import Rgb
 
 _TILE = 192
@@ -29,10 +31,11 @@ def main(argv: list[str] | None = None) -> int:
     """Write the report; returns the exit code."""
     options = _parser().parse_args(argv)
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.blind:
+        print(blind_page(options.blind, options.data, options.only, options.count, options.out))
+        return 0
     colorizer = Colorizer.load(options.model)
-    pictures = list(true_pictures(options.data, options.only))
-    step = max(1, len(pictures) // options.count)
-    sheet = contact_sheet(colorizer, [true for _, true in pictures[::step]][: options.count])
+    sheet = contact_sheet(colorizer, spread(options.data, options.only, options.count))
     sheet_path = options.out / f"{colorizer.card.name}-{options.data.stem}.png"
     sheet.save(sheet_path)
     print(sheet_path)
@@ -46,7 +49,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m model_training.report", description=__doc__)
-    parser.add_argument("--model", required=True, help="name of a bundled network, or a model file")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--model", help="name of a bundled network, or a model file")
+    which.add_argument("--blind", nargs=2, metavar=("A", "B"), help="two networks to choose from")
     parser.add_argument("--data", type=Path, required=True, help="folder or tar of color photos")
     parser.add_argument("--out", type=Path, required=True, help="an ignored folder")
     parser.add_argument("--only", default="", help="only files whose name starts so")
