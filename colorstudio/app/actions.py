@@ -126,6 +126,22 @@ class Actions(QObject):
             "Ctrl+Shift+V",
         )
 
+        self.save_look = self._add(
+            tr("Save this look") + _DOTS,
+            tr("Keep the look under a name of your own, as a small text file."),
+            None,
+        )
+        self.looks_folder = self._add(
+            tr("Show my looks"),
+            tr("Open the folder of your own looks, to send, rename or delete them."),
+            None,
+        )
+        self.copy_command = self._add(
+            tr("Copy as command"),
+            tr("Put the line on the clipboard that makes the same picture without the window."),
+            None,
+        )
+
     def _make_view_actions(self) -> None:
         tr = self.tr
         tooltips = {
@@ -305,7 +321,14 @@ class Actions(QObject):
     def set_photo_open(self, *, is_open: bool) -> None:
         """Switch on what needs a photo; the rest of what it needs is said by `set_savable`."""
         view = (self.turn, self.zoom_in, self.zoom_out, self.fit, self.full_size)
-        looks = (self.open_look, self.copy_look, self.paste_look, self.reset)
+        looks = (
+            self.open_look,
+            self.copy_look,
+            self.paste_look,
+            self.reset,
+            self.save_look,
+            self.copy_command,
+        )
         photo = (self.close, self.show_folder, *self.turns)
         for action in (*photo, *looks, *view, *self.views.values()):
             action.setEnabled(is_open)
@@ -367,7 +390,11 @@ class Actions(QObject):
             [self.quit],
         )
         _fill(
-            edit, [self.undo, self.redo], [self.copy, self.paste], [self.copy_look, self.paste_look]
+            edit,
+            [self.undo, self.redo],
+            [self.copy, self.paste],
+            [self.copy_look, self.paste_look, self.copy_command],
+            [self.save_look, self.looks_folder],
         )
         _fill(
             view,

@@ -31,8 +31,11 @@ from colorstudio.look import (
     Look,
     preset_look,
 )
+from colorstudio.look_file import NamedLook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from colorstudio.model_file import ModelCard
 
 # Steps of keys and wheel that follow each other this closely are one step of undo.
@@ -45,6 +48,7 @@ class LookPanel(QScrollArea):
     look_edited = Signal(object, int)
     reset_requested = Signal()
     variations_requested = Signal()
+    save_requested = Signal()
 
     def __init__(self) -> None:
         """Build the rows; they are off until `set_ready`."""
@@ -53,6 +57,7 @@ class LookPanel(QScrollArea):
         self._card: ModelCard | None = None
         self._gesture = 0
         self._touched = ""
+        self._own: list[NamedLook] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(GESTURE_PAUSE_MS)
@@ -73,8 +78,19 @@ class LookPanel(QScrollArea):
         self.look_box.setPlaceholderText(self.tr("Your own"))
         self.look_box.setAccessibleName(self.tr("Look"))
         self.look_box.setToolTip(self.tr("A named set of the controls below. You can undo it."))
+        self._fill_names()
+        self.save_button = QPushButton(self.tr("Save\N{HORIZONTAL ELLIPSIS}"))
+        self.save_button.setAccessibleName(self.tr("Save this look"))
+        self.save_button.setToolTip(self.tr("Keep these settings under a name of your own."))
+
+    def _fill_names(self) -> None:
+        self.look_box.clear()
         for name in PRESETS:
             self.look_box.addItem(preset_name(name), name)
+        if self._own:
+            self.look_box.insertSeparator(self.look_box.count())
+        for named in self._own:
+            self.look_box.addItem(named.name, named)
 
     def _build_rows(self) -> None:
         self.saturation = SliderRow(
@@ -142,7 +158,11 @@ class LookPanel(QScrollArea):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(_heading(self.tr("Look")))
-        layout.addWidget(self.look_box)
+        names = QHBoxLayout()
+        names.setSpacing(8)
+        names.addWidget(self.look_box, 1)
+        names.addWidget(self.save_button)
+        layout.addLayout(names)
         layout.addWidget(_line())
         layout.addWidget(_heading(self.tr("Colors")))
         for row in (self.saturation, self.vividness, self.tint):
@@ -179,6 +199,7 @@ class LookPanel(QScrollArea):
             row.gesture_started.connect(self._on_gesture_started)
         self.look_box.activated.connect(self._on_name_activated)
         self.decoder_group.buttonClicked.connect(self._on_decoder_clicked)
+        self.save_button.clicked.connect(self.save_requested)
         self.reset_button.clicked.connect(self.reset_requested)
         self.variations_button.clicked.connect(self.variations_requested)
 
@@ -207,9 +228,22 @@ class LookPanel(QScrollArea):
         """Switch the panel on when a photo is open, off when none is."""
         self._content.setEnabled(is_ready)
 
+    def set_own_looks(self, looks: Sequence[NamedLook]) -> None:
+        """Offer the looks that a person has saved."""
+        self._own = list(looks)
+        self._fill_names()
+        self._show_name()
+
+    def _look_at(self, index: int) -> Look | None:
+        data = self.look_box.itemData(index)
+        if isinstance(data, NamedLook):
+            return data.look
+        return preset_look(data, self._default) if data in PRESETS else None
+
     def _show_name(self) -> None:
-        names = (name for name in PRESETS if preset_look(name, self._default) == self._look)
-        self.look_box.setCurrentIndex(self.look_box.findData(next(names, "")))
+        places = range(self.look_box.count())
+        fitting = (place for place in places if self._look_at(place) == self._look)
+        self.look_box.setCurrentIndex(next(fitting, -1))
 
     def _show_availability(self) -> None:
         has_classes = self._card is None or self._card.has_classes
@@ -251,7 +285,9 @@ class LookPanel(QScrollArea):
 
     @Slot(int)
     def _on_name_activated(self, index: int) -> None:
-        look = preset_look(self.look_box.itemData(index), self._default)
+        look = self._look_at(index)
+        if look is None:
+            return
         self._on_gesture_started()
         self.set_look(look)
         self._edit("name", look)

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from colorstudio.app.dialogs import choose_picture_with_look
+from colorstudio.app.dialogs import ask_name, choose_picture_with_look
 from colorstudio.app.error_bar import Message
+from colorstudio.app.turn import UPRIGHT
+from colorstudio.errors import LookError
 from colorstudio.look import Look
+from colorstudio.look_file import list_looks, write_look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
     from colorstudio.app.error_bar import Kind
-    from colorstudio.app.requests import FoundStamp
+    from colorstudio.app.requests import FoundStamp, OpenedPhoto
     from colorstudio.app.roll import Entry
     from colorstudio.app.studio import Studio
 
@@ -31,10 +37,26 @@ class Looks(QObject):
     """Gives the studio looks that were made elsewhere."""
 
     said = Signal(object)
+    own_listed = Signal(object)
 
-    def __init__(self, studio: Studio, window: QWidget) -> None:
-        """Serve one window."""
+    def __init__(
+        self,
+        studio: Studio,
+        window: QWidget,
+        folder: Path,
+        target_of: Callable[[OpenedPhoto], Path],
+    ) -> None:
+        """Serve one window.
+
+        Args:
+            studio: takes the looks.
+            window: what dialogs stand over.
+            folder: where the person's own looks lie.
+            target_of: says where a copy of a photo is saved by itself.
+        """
         super().__init__(window)
+        self._folder = folder
+        self._target_of = target_of
         self._studio = studio
         self._window = window
         # The photos that are selected in the strip; a pasted look goes to all of them.
@@ -67,6 +89,52 @@ class Looks(QObject):
         text = self.tr("%n photo(s) have this look now. Undo takes it back.", "", len(entries))
         self._say(text, "done")
 
+    # Looks with names.
+
+    @Slot()
+    def show_own_looks(self) -> None:
+        """Read the person's own looks anew; what is no look is named once."""
+        looks, errors = list_looks(self._folder)
+        self.own_listed.emit(looks)
+        if errors:
+            self._say(str(errors[0]), "hint")
+
+    @Slot()
+    def save_look(self) -> None:
+        """Keep the look on the screen under a name."""
+        name = ask_name(self._window)
+        if name is None:
+            return
+        try:
+            write_look(name, self._studio.look, self._folder)
+        except LookError as error:
+            self._say(str(error), "error")
+            return
+        self.show_own_looks()
+        self._say(self.tr("The look is saved as {name}.").format(name=name.strip()), "done")
+
+    @Slot()
+    def open_folder(self) -> None:
+        """Show the files of the person's own looks, to send, rename or delete them."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    @Slot()
+    def copy_command(self) -> None:
+        """Put the line on the clipboard that makes the same picture without the window."""
+        opened, network = self._studio.photo, self._studio.networks.current
+        if opened is None or network is None:
+            return
+        target = self._target_of(opened)
+        line = command_line(
+            opened.photo.path, target, network.model, self._studio.detail, self._studio.look
+        )
+        QGuiApplication.clipboard().setText(line)
+        text = self.tr("The command is on the clipboard.")
+        if opened.turn != UPRIGHT:
+            text = f"{text} {self.tr('It colors the photo as its file lies, without the turn.')}"
+        self._say(text, "done")
+
     @Slot()
     def choose_picture(self) -> None:
         """Let a person choose a picture that ColorStudio has saved, and take its look."""
@@ -96,6 +164,17 @@ class Looks(QObject):
 
     def _say(self, text: str, kind: Kind) -> None:
         self.said.emit(Message(text, kind))
+
+
+def command_line(source: Path, target: Path, model: str, detail: int, look: Look) -> str:
+    """Write the command that colors a photo as the window does, for this system's shell."""
+    words = ["colorstudio", "colorize", str(source), "-o", str(target), "--model", model]
+    words += ["--detail", str(detail)]
+    for name, value in look.as_dict().items():
+        # A float's own words are the shortest that give the same look again; and with "=", a
+        # negative number is not taken for another option.
+        words.append(f"--{name}={value}")
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def _look_in(text: str) -> Look | None:

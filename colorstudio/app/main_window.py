@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         log_file: Path | None = None,
         loader: ColorizerLoader | None = None,
         photos: Sequence[Path] = (),
+        looks_folder: Path | None = None,
     ) -> None:
         """Build the panels; `photos` are opened after the first paint.
 
@@ -60,10 +61,12 @@ class MainWindow(QMainWindow):
             log_file: what the report for a bug quotes; the person's own if None.
             loader: how networks are loaded; tests hand in one that needs no torch.
             photos: the files and folders that were named at the start.
+            looks_folder: where the person's own looks lie; their data folder's if None.
         """
         super().__init__()
         self.store = store
         self.log_file = log_file
+        self.looks_folder = looks_folder
         self.session: Session | None = None
         self._loader = loader
         self._photos_at_start = list(photos)

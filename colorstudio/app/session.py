@@ -21,6 +21,7 @@ from colorstudio.app.samples import is_sample
 from colorstudio.app.strip import Strip
 from colorstudio.app.studio import Studio
 from colorstudio.app.wording import busy_text, percent
+from colorstudio.look_file import looks_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,8 @@ class Session(QObject):
         self.studio = Studio(settings, loader or load_colorizer, self)
         self.batch = BatchRoom(window, self.studio, loader or load_colorizer)
         self.files = Files(self.studio, settings, window)
-        self.looks = Looks(self.studio, window)
+        folder = window.looks_folder or looks_folder()
+        self.looks = Looks(self.studio, window, folder, self.files.target_of)
         self.drag_out = DragOut(window.toolbar.save_button, self.studio, self.files)
         self.messages = Messages(window, self.studio, self.files, self.looks)
         self.commands = Commands(window, self.studio, self.files, self.looks, settings)
@@ -75,6 +77,8 @@ class Session(QObject):
         panel.network.model_chosen.connect(studio.networks.choose)
         panel.network.detail_chosen.connect(studio.set_detail)
         panel.reset_requested.connect(studio.reset_look)
+        panel.save_requested.connect(self.looks.save_look)
+        self.looks.own_listed.connect(panel.set_own_looks)
         panel.variations_requested.connect(window.actions_by_name.variations.trigger)
         window.empty_state.open_requested.connect(self.files.choose_and_open)
         window.empty_state.samples.sample_chosen.connect(self._on_sample_chosen)
@@ -110,6 +114,7 @@ class Session(QObject):
         """Open what was named at the start, then load the network."""
         self.files.open_paths(photos)
         self.studio.networks.start()
+        self.looks.show_own_looks()
 
     def may_close(self) -> bool:
         """Say whether the window may close now; a running save is waited for."""

@@ -77,7 +77,8 @@ def devices(monkeypatch):
 def window(qtbot, store, tmp_path, colorizer):
     """The whole window, shown, its network ready; unsaved looks are given up without a question."""
     save_settings(store, Settings(theme="dark", confirm_unsaved=False))
-    main_window = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer)
+    looks = tmp_path / "looks"
+    main_window = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer, looks_folder=looks)
     qtbot.addWidget(main_window)
     main_window.begin()
     with qtbot.waitSignal(main_window.session.studio.networks.changed):
@@ -99,7 +100,9 @@ def real(qtbot, store, tmp_path, tiny_model):
     network = Colorizer.load(tiny_model, "cpu")
     path = tmp_path / "astronaut.png"
     Image.fromarray(data.astronaut()).convert("L").save(path)
-    main_window = MainWindow(store, tmp_path / "log.txt", lambda *_: network, photos=[path])
+    main_window = MainWindow(
+        store, tmp_path / "log.txt", lambda *_: network, [path], tmp_path / "looks"
+    )
     qtbot.addWidget(main_window)
     with qtbot.waitSignal(main_window.begin().studio.rendered, timeout=30_000):
         main_window.show()

@@ -1,0 +1,68 @@
+"""A person's own looks, and the command that makes the same picture."""
+
+import shlex
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from colorstudio.app import looks
+from colorstudio.cli import main
+from colorstudio.look import Look
+from colorstudio.look_file import read_look, write_look
+
+ALBUM = Look(temperature=0.6, saturation=0.7, tint=0.25)
+
+
+def names(window):
+    box = window.look_panel.look_box
+    return [box.itemText(place) for place in range(box.count())]
+
+
+def test_a_look_is_saved_under_a_name_and_stands_among_the_others(colored, tmp_path, monkeypatch):
+    monkeypatch.setattr(looks, "ask_name", lambda _: "Grandmother's album")
+    colored.session.studio.take_look(ALBUM)
+    colored.look_panel.save_button.click()
+    assert read_look(next((tmp_path / "looks").glob("*.toml"))).look == ALBUM
+    assert names(colored)[-1] == "Grandmother's album"
+    assert colored.look_panel.look_box.currentText() == "Grandmother's album"
+
+
+def test_an_own_look_is_taken_like_any_other(colored, tmp_path):
+    write_look("Album", ALBUM, tmp_path / "looks")
+    colored.session.looks.show_own_looks()
+    box = colored.look_panel.look_box
+    box.setCurrentIndex(box.findText("Album"))
+    box.activated.emit(box.currentIndex())
+    assert colored.session.studio.look == ALBUM
+    colored.actions_by_name.undo.trigger()
+    assert colored.session.studio.look == colored.session.studio.default_look
+
+
+@pytest.mark.parametrize("name", ["", "Natural"])
+def test_a_name_that_cannot_be_is_refused_in_words(colored, monkeypatch, name):
+    monkeypatch.setattr(looks, "ask_name", lambda _: name)
+    colored.actions_by_name.save_look.trigger()
+    assert "another name" in colored.error_bar.message.text
+
+
+def test_a_file_that_holds_no_look_is_named_and_the_others_stay(colored, tmp_path):
+    write_look("Album", ALBUM, tmp_path / "looks")
+    (tmp_path / "looks" / "broken.toml").write_text("tint = 99")
+    colored.session.looks.show_own_looks()
+    assert "broken.toml" in colored.error_bar.message.text
+    assert names(colored)[-1] == "Album"
+
+
+def test_the_copied_command_makes_the_same_picture(qtbot, real, tmp_path, tiny_model):
+    studio = real.session.studio
+    studio.take_look(Look(temperature=0.31, saturation=1.37, tint=-0.2))
+    with qtbot.waitSignal(studio.saved, timeout=20_000):
+        real.actions_by_name.save.trigger()
+    saved = (tmp_path / "astronaut_color.png").read_bytes()
+    (tmp_path / "astronaut_color.png").unlink()
+    real.actions_by_name.copy_command.trigger()
+    words = shlex.split(QGuiApplication.clipboard().text())
+    assert words[0] == "colorstudio"
+    words[words.index("--model") + 1] = str(tiny_model)
+    assert main([*words[1:], "--device", "cpu"]) == 0
+    assert (tmp_path / "astronaut_color.png").read_bytes() == saved
