@@ -236,7 +236,7 @@ class Actions(QObject):
         )
         self.reset = self._add(
             tr("Reset look"),
-            tr("Back to the network's own look. You can undo this."),
+            tr("Back to the look that every photo starts with. You can undo this."),
             "Ctrl+Shift+R",
             "reset",
         )

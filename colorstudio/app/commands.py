@@ -113,7 +113,11 @@ class Commands(QObject):
 
     @Slot()
     def _on_settings(self) -> None:
-        dialog = SettingsDialog(self._settings, self._models, self._window)
+        photo = self._studio.photo
+        own = [named.name for named in self._studio.own_looks]
+        dialog = SettingsDialog(self._settings, self._models, self._window, own_looks=own)
+        if photo is not None:
+            dialog.set_example(photo.photo.path)
         dialog.settings_chosen.connect(self._on_settings_chosen)
         dialog.test_requested.connect(self._studio.networks.test_device)
         self._studio.networks.devices_found.connect(dialog.set_devices)

@@ -20,6 +20,7 @@ from colorstudio.app.dialogs import (
 )
 from colorstudio.app.drops import Drop, read_drop
 from colorstudio.app.error_bar import Message
+from colorstudio.app.file_names import name_from
 from colorstudio.app.samples import is_sample
 from colorstudio.app.wording import error_text
 from colorstudio.errors import PhotoWriteError
@@ -236,7 +237,7 @@ class Files(QObject):
 
     def save_entries(self, entries: Sequence[Entry]) -> None:
         """Save photos beside their originals, each with its own look."""
-        existing = sum(likely_target(entry.path).exists() for entry in entries)
+        existing = sum(self._likely_target(entry.path).exists() for entry in entries)
         answer = ask_existing_many(self._window, existing) if existing else "keep both"
         if answer == "cancel":
             self._then = None
@@ -263,6 +264,12 @@ class Files(QObject):
         if then is not None and not run.failed:
             then()
 
+    def _likely_target(self, path: Path) -> Path:
+        """Guess from its name alone where a copy of a photo is saved by itself."""
+        network = self._studio.networks.current
+        model = network.card.name if network is not None else ""
+        return path.with_name(name_from(self._settings.name_pattern, path, path.suffix, model))
+
     def suggested_target(self) -> Path:
         """Return where a copy of the photo on the screen is saved by itself."""
         photo = self._studio.photo
@@ -275,6 +282,12 @@ class Files(QObject):
         from colorstudio.photo.formats import default_target
 
         target = default_target(opened.photo.path, opened.photo)
+        entries = [entry.path for entry in self._studio.photos.roll.entries]
+        source, network = opened.photo.path, self._studio.networks.current
+        number = entries.index(source) + 1 if source in entries else 1
+        model = network.card.name if network is not None else ""
+        name = name_from(self._settings.name_pattern, source, target.suffix, model, number)
+        target = target.with_name(name)
         # Beside a sample lies the program itself.
         return self._folder() / target.name if is_sample(opened.photo.path) else target
 
@@ -327,11 +340,6 @@ class Files(QObject):
     @Slot(object)
     def _on_failed(self, _failure: object) -> None:
         self._then = None
-
-
-def likely_target(path: Path) -> Path:
-    """Guess from its name alone where a copy of a photo is saved by itself."""
-    return path.with_name(f"{path.stem}_color{path.suffix}")
 
 
 def _is_same_file(target: Path, source: Path) -> bool:

@@ -149,7 +149,9 @@ class LookPanel(QScrollArea):
         )
         self.reset_button = QPushButton(self.tr("Reset look"))
         self.reset_button.setAccessibleName(self.tr("Reset look"))
-        self.reset_button.setToolTip(self.tr("Back to the network's own look. You can undo this."))
+        self.reset_button.setToolTip(
+            self.tr("Back to the look that every photo starts with. You can undo this.")
+        )
 
     def _lay_out(self) -> None:
         self._content = content = QWidget()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from colorstudio.app.shelf import Shelf
     from colorstudio.app.worker import Failure
     from colorstudio.engine.colorizer import Colorizer
+    from colorstudio.look import Look
 
 
 class Neighbors(QObject):
@@ -32,22 +33,23 @@ class Neighbors(QObject):
         self._shelf = shelf
         self.entry: Entry | None = None
 
-    def go_on(self, shown: Entry, colorizer: Colorizer, detail: int) -> None:
+    def go_on(self, shown: Entry, colorizer: Colorizer, detail: int, default_look: Look) -> None:
         """Color the next photo that has not been colored, if there is room to keep it."""
         if self.entry is not None or not self._shelf.has_room():
             return
         waiting = (e for e in self._roll.by_nearness(shown) if not e.is_colored and not e.reason)
         entry = next(waiting, None)
         if entry is not None:
-            self.prepare(entry, colorizer, detail)
+            self.prepare(entry, colorizer, detail, default_look)
 
-    def prepare(self, entry: Entry, colorizer: Colorizer, detail: int) -> None:
+    def prepare(self, entry: Entry, colorizer: Colorizer, detail: int, default_look: Look) -> None:
         """Color this photo now."""
         self.stop()
         self.entry = entry
         self._mark(entry, is_working=True)
+        look = entry.look or default_look
         self._crew.ask(
-            PrepareRequest(entry.path, entry.pixels, entry.turn, colorizer, detail, entry.look)
+            PrepareRequest(entry.path, entry.pixels, entry.turn, colorizer, detail, look)
         )
 
     def stop(self) -> None:

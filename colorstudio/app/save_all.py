@@ -36,6 +36,7 @@ class SaveRun:
         choose_target: where each one goes.
         network: what colors them.
         detail: long side of the network's input in pixels.
+        default_look: of photos that nobody has changed.
         options: how each copy is saved.
         total: how many photos there were.
         saved: the files that were written.
@@ -46,6 +47,7 @@ class SaveRun:
     choose_target: ChooseTarget
     network: LoadedNetwork
     detail: int
+    default_look: Look
     options: SaveOptions
     total: int = 0
     saved: list[Path] = field(default_factory=list)
@@ -115,7 +117,7 @@ class SaveAll(QObject):
         if kept is not None and is_ready and kept.prediction is not None:
             self._save(entry, kept)
         else:
-            self._neighbors.prepare(entry, run.network.colorizer, run.detail)
+            self._neighbors.prepare(entry, run.network.colorizer, run.detail, run.default_look)
 
     @Slot(object, object)
     def _on_prepared(self, entry: Entry, kept: Kept) -> None:
@@ -133,7 +135,7 @@ class SaveAll(QObject):
         if run is None or kept.prediction is None:
             return
         target, overwrite = run.choose_target(kept.opened)
-        look = entry.look or run.network.card.default_look
+        look = entry.look or run.default_look
         self._crew.ask(
             SaveEachRequest(
                 run.network.colorizer,

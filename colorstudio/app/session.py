@@ -79,6 +79,7 @@ class Session(QObject):
         panel.reset_requested.connect(studio.reset_look)
         panel.save_requested.connect(self.looks.save_look)
         self.looks.own_listed.connect(panel.set_own_looks)
+        self.looks.own_listed.connect(studio.set_own_looks)
         panel.variations_requested.connect(window.actions_by_name.variations.trigger)
         window.empty_state.open_requested.connect(self.files.choose_and_open)
         window.empty_state.samples.sample_chosen.connect(self._on_sample_chosen)

@@ -9,10 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from colorstudio.batch.names import DEFAULT_PATTERN, check_pattern
+
 log = logging.getLogger(__name__)
 
-SETTINGS_VERSION = 1
+# 2 added look, name pattern, language and memory; a file of 1 lacks them and needs nothing else.
+SETTINGS_VERSION = 2
 THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "de")
 # Also "cuda:0" and so on, one of several graphics devices.
 DEVICES = ("auto", "cpu", "cuda", "mps")
 BUILT_IN_MODEL = "studio"
@@ -34,6 +38,9 @@ class Settings:
         theme: "system", "light" or "dark".
         confirm_unsaved: ask before a look that was not saved is given up.
         prepare_neighbors: color the other photos of the strip while nothing else is to do.
+        default_look: name of the look that new photos start with, the program's or an own one.
+        name_pattern: of copies that are saved beside their originals.
+        language: "system", or the code of a language, e.g. "de".
         memory_mb: how much memory open photos and predictions may take, in megabytes.
     """
 
@@ -43,6 +50,9 @@ class Settings:
     theme: str = "system"
     confirm_unsaved: bool = True
     prepare_neighbors: bool = True
+    default_look: str = "natural"
+    name_pattern: str = DEFAULT_PATTERN
+    language: str = "system"
     memory_mb: int = 512
 
     def __post_init__(self) -> None:
@@ -53,6 +63,11 @@ class Settings:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {self.theme!r}")
         if not 1 <= self.jpeg_quality <= 100:
             raise ValueError(f"jpeg_quality must be between 1 and 100, got {self.jpeg_quality}")
+        if self.language not in LANGUAGES:
+            raise ValueError(f"language must be one of {LANGUAGES}, got {self.language!r}")
+        if not self.default_look:
+            raise ValueError("default_look must not be empty")
+        check_pattern(self.name_pattern)
         low, high = MEMORY_RANGE_MB
         if not low <= self.memory_mb <= high:
             raise ValueError(f"memory_mb must be between {low} and {high}, got {self.memory_mb}")
@@ -72,6 +87,9 @@ def open_store(path: Path | None = None) -> QSettings:
 def load_settings(store: QSettings) -> Settings:
     """Read the preferences; a stored value that does not fit becomes its default and a log line."""
     settings = Settings()
+    version = store.value("version", SETTINGS_VERSION)
+    if str(version).isdecimal() and int(str(version)) > SETTINGS_VERSION:
+        log.warning("The settings are those of a newer version, %s; what fits is taken.", version)
     for field in fields(Settings):
         stored = store.value(f"preferences/{field.name}")
         if stored is None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -22,14 +23,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from colorstudio.app.settings import THEMES, Settings
-from colorstudio.app.wording import busy_text, device_label, device_text, tested_text, theme_label
+from colorstudio.app.file_names import name_from
+from colorstudio.app.settings import LANGUAGES, MEMORY_RANGE_MB, THEMES, Settings
+from colorstudio.app.wording import (
+    busy_text,
+    device_label,
+    device_text,
+    language_label,
+    preset_name,
+    tested_text,
+    theme_label,
+)
+from colorstudio.batch.names import FIELDS
+from colorstudio.look import PRESETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from colorstudio.app.requests import FoundDevice, TestedDevice
     from colorstudio.model_file import ModelEntry
+
+_EXAMPLE = Path("Album/scan_019.tif")
 
 
 class SettingsDialog(QDialog):
@@ -39,11 +53,26 @@ class SettingsDialog(QDialog):
     test_requested = Signal(str, str)
 
     def __init__(
-        self, settings: Settings, models: Sequence[ModelEntry], parent: QWidget | None = None
+        self,
+        settings: Settings,
+        models: Sequence[ModelEntry],
+        parent: QWidget | None = None,
+        *,
+        own_looks: Sequence[str] = (),
     ) -> None:
-        """Show the settings as they are."""
+        """Show the settings as they are.
+
+        Args:
+            settings: to begin with.
+            models: the networks that there are.
+            parent: what the dialog stands over.
+            own_looks: names of the person's own looks.
+        """
         super().__init__(parent)
+        self._own_looks = list(own_looks)
+        self._example = _EXAMPLE
         self.setWindowTitle(self.tr("Settings"))
+        self.ok_button: QPushButton | None = None
         self._form = QVBoxLayout()
         self._form.setContentsMargins(24, 24, 24, 24)
         self._form.setSpacing(4)
@@ -63,6 +92,14 @@ class SettingsDialog(QDialog):
             self.tr("Theme"),
             self.theme_box,
             self.tr("Colors of the window. The gray around the photo has no hue in either."),
+        )
+        self.language_box = QComboBox()
+        for key in LANGUAGES:
+            self.language_box.addItem(language_label(key), key)
+        self._row(
+            self.tr("Language"),
+            self.language_box,
+            self.tr("Language of the window; it changes when ColorStudio starts the next time."),
         )
         self.confirm_box = QCheckBox(self.tr("Ask before leaving unsaved looks"))
         self._row(
@@ -84,6 +121,32 @@ class SettingsDialog(QDialog):
             self.tr("Model"),
             self.model_box,
             self.tr("The network that colors new photos."),
+        )
+        self.look_box = QComboBox()
+        for name in PRESETS:
+            self.look_box.addItem(preset_name(name), name)
+        for name in self._own_looks:
+            self.look_box.addItem(name, name)
+        self._row(
+            self.tr("Look"),
+            self.look_box,
+            self.tr("The look that every photo starts with, and that Reset look goes back to."),
+        )
+        self.neighbors_box = QCheckBox(self.tr("Color the other open photos ahead"))
+        self._row(
+            "",
+            self.neighbors_box,
+            self.tr("While nothing else is to do, so that the next photo is there at once."),
+        )
+        self.memory_box = QSpinBox()
+        self.memory_box.setRange(*MEMORY_RANGE_MB)
+        self.memory_box.setSingleStep(128)
+        self.memory_box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.memory_box.setSuffix(self.tr(" MB"))
+        self._row(
+            self.tr("Memory"),
+            self.memory_box,
+            self.tr("For open photos and their colors; beyond it the oldest are opened anew."),
         )
         self.device_box = QComboBox()
         self.device_box.addItem(device_label("auto"), "auto")
@@ -153,6 +216,41 @@ class SettingsDialog(QDialog):
             self.tr("95 is hard to tell from the original; lower makes smaller files."),
         )
 
+        self.pattern_edit = QLineEdit()
+        self._row(
+            self.tr("File name"),
+            self.pattern_edit,
+            self.tr("Fields: {fields}").format(fields=" ".join(f"{{{n}}}" for n in FIELDS)),
+        )
+        self.pattern_example = QLabel()
+        self.pattern_example.setWordWrap(True)
+        self._form.addWidget(self.pattern_example)
+        self.pattern_edit.textChanged.connect(self._on_pattern_changed)
+
+    def set_example(self, photo: Path) -> None:
+        """Take a photo whose copy's name is shown."""
+        self._example = photo
+        self._on_pattern_changed()
+
+    @Slot()
+    def _on_pattern_changed(self) -> None:
+        """Show the name that the pattern gives, or what is wrong with it."""
+        try:
+            name = name_from(
+                self.pattern_edit.text(), self._example, self._example.suffix, "studio"
+            )
+        except ValueError:
+            self.pattern_example.setText(
+                self.tr("This names no file. Use the fields above and no slashes.")
+            )
+            is_good = False
+        else:
+            text = self.tr("{source} becomes {copy}")
+            self.pattern_example.setText(text.format(source=self._example.name, copy=name))
+            is_good = True
+        if self.ok_button is not None:
+            self.ok_button.setEnabled(is_good)
+
     def _build_privacy(self) -> None:
         self._heading(self.tr("Privacy"))
         text = QLabel(
@@ -205,7 +303,7 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._buttons())
-        self.resize(480, 560)
+        self.resize(520, 640)
 
     def _buttons(self) -> QDialogButtonBox:
         standard = QDialogButtonBox.StandardButton
@@ -224,6 +322,7 @@ class SettingsDialog(QDialog):
             button.setText(text)
             button.setAccessibleName(text)
             button.setToolTip(tooltip)
+        self.ok_button = box.button(standard.Ok)
         self.reset_button = box.button(standard.RestoreDefaults)
         self.reset_button.clicked.connect(self._on_reset)
         box.accepted.connect(self.accept)
@@ -236,6 +335,15 @@ class SettingsDialog(QDialog):
         self.model_box.setCurrentIndex(max(0, self.model_box.findData(settings.model)))
         self._choose_device(settings.device)
         self.quality_box.setValue(settings.jpeg_quality)
+        self.language_box.setCurrentIndex(self.language_box.findData(settings.language))
+        if self.look_box.findData(settings.default_look) < 0:
+            # An own look whose file has gone.
+            self.look_box.addItem(settings.default_look, settings.default_look)
+        self.look_box.setCurrentIndex(self.look_box.findData(settings.default_look))
+        self.neighbors_box.setChecked(settings.prepare_neighbors)
+        self.memory_box.setValue(settings.memory_mb)
+        self.pattern_edit.setText(settings.name_pattern)
+        self._on_pattern_changed()
 
     def chosen(self) -> Settings:
         """Return the settings as the controls show them."""
@@ -245,6 +353,11 @@ class SettingsDialog(QDialog):
             jpeg_quality=self.quality_box.value(),
             theme=str(self.theme_box.currentData()),
             confirm_unsaved=self.confirm_box.isChecked(),
+            prepare_neighbors=self.neighbors_box.isChecked(),
+            default_look=str(self.look_box.currentData()),
+            name_pattern=self.pattern_edit.text(),
+            language=str(self.language_box.currentData()),
+            memory_mb=self.memory_box.value(),
         )
 
     def accept(self) -> None:

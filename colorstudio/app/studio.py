@@ -48,7 +48,7 @@ from colorstudio.app.save_all import SaveAll, SaveRun
 from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.shelf import Kept
 from colorstudio.app.worker import Failure
-from colorstudio.look import Look
+from colorstudio.look import PRESETS, Look, preset_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from colorstudio.app.save_all import ChooseTarget
     from colorstudio.app.settings import Settings
     from colorstudio.engine.prediction import Prediction
+    from colorstudio.look_file import NamedLook
 
 SAVING = (SaveRequest, PairRequest, LayerRequest, AsideRequest)
 
@@ -100,6 +101,8 @@ class Studio(QObject):
         self._photo: OpenedPhoto | None = None
         self._prediction: Prediction | None = None
         self._look = Look()
+        # A person's own looks, by which new photos may start.
+        self.own_looks: Sequence[NamedLook] = ()
         self._detail = 256
         # Below zero, so that no gesture of the look panel has the same number.
         self._gestures = itertools.count(-1, -1)
@@ -181,8 +184,14 @@ class Studio(QObject):
 
     @property
     def default_look(self) -> Look:
-        """The look that the network's card names."""
-        return _default_look(self.networks.current)
+        """The look that every photo starts with: a named one, made for the network."""
+        network = self.networks.current
+        card_look = network.card.default_look if network is not None else Look()
+        name = self._settings.default_look
+        own = {named.name: named.look for named in self.own_looks}
+        look = preset_look(name, card_look) if name in PRESETS else own.get(name, card_look)
+        is_offered = network is None or look.decoder in network.card.decoders
+        return look if is_offered else card_look
 
     @property
     def is_colored(self) -> bool:
@@ -209,9 +218,17 @@ class Studio(QObject):
 
     def set_settings(self, settings: Settings) -> None:
         """Take new preferences."""
+        is_default = self.entry is None or self.entry.look is None
         self._settings = settings
+        if is_default and self._look != self.default_look:
+            self._apply_look(self.default_look)
         self.photos.shelf.set_budget(settings.memory_mb, self.entry)
         self.networks.set_settings(settings)
+
+    @Slot(object)
+    def set_own_looks(self, looks: Sequence[NamedLook]) -> None:
+        """Take the looks that a person has saved."""
+        self.own_looks = looks
 
     def set_detail(self, detail: int) -> None:
         """Choose how finely the network looks; it runs again."""
@@ -354,7 +371,14 @@ class Studio(QObject):
         network = self.networks.current
         if network is None or self.save_all.is_running or not entries:
             return
-        run = SaveRun(list(entries), choose_target, network, self._detail, self.save_options)
+        run = SaveRun(
+            list(entries),
+            choose_target,
+            network,
+            self._detail,
+            self.default_look,
+            self.save_options,
+        )
         self.save_all.start(run)
 
     def write_aside(self, target: Path) -> None:
@@ -399,8 +423,8 @@ class Studio(QObject):
         self._answers[type(request)](request, answer)
 
     @Slot(object, object)
-    def _on_network_loaded(self, before: LoadedNetwork | None, network: LoadedNetwork) -> None:
-        keeps_default = self._look == _default_look(before)
+    def _on_network_loaded(self, _before: LoadedNetwork | None, network: LoadedNetwork) -> None:
+        keeps_default = self.entry is None or self.entry.look is None
         # Another network's prediction cannot be decoded with this one's palette.
         self._prediction = None
         self._forget_predictions()
@@ -411,7 +435,7 @@ class Studio(QObject):
         self.detail_changed.emit(self._detail)
         if keeps_default or self._look.decoder not in network.card.decoders:
             self.undo_stack.clear()
-            self._apply_look(network.card.default_look)
+            self._apply_look(self.default_look)
         self.predict_again()
 
     def _drop_foreign_looks(self, network: LoadedNetwork) -> None:
@@ -445,7 +469,7 @@ class Studio(QObject):
         entry, colors = self.entry, self._colors()
         is_busy = self.save_all.is_running or self._crew.is_running(OpenRequest)
         if self._settings.prepare_neighbors and not is_busy and entry and colors:
-            self.photos.neighbors.go_on(entry, colors.colorizer, self._detail)
+            self.photos.neighbors.go_on(entry, colors.colorizer, self._detail, self.default_look)
 
     @Slot(object, object)
     def _on_neighbor_prepared(self, _entry: Entry, _kept: Kept) -> None:
@@ -517,7 +541,3 @@ class Studio(QObject):
             self.save_all.take_failure(failure)
         if isinstance(request, LoadRequest):
             self.networks.fall_back(request, failure.error)
-
-
-def _default_look(network: LoadedNetwork | None) -> Look:
-    return network.card.default_look if network is not None else Look()

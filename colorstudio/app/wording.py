@@ -135,6 +135,11 @@ def tested_text(tested: TestedDevice) -> str:
     return text.format(used=tested.used, time=duration(tested.seconds))
 
 
+def language_label(key: str) -> str:
+    """Name a language in its own words, so that whoever needs it can read it."""
+    return {"system": _tr("Same as the system"), "en": "English", "de": "Deutsch"}[key]
+
+
 def theme_label(key: str) -> str:
     """Name a theme of the settings."""
     return {

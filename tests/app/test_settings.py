@@ -18,7 +18,18 @@ from colorstudio.app.settings import (
 
 
 def test_settings_come_back_from_the_file(tmp_path):
-    chosen = Settings("cpu", "colorunet", 80, "light", confirm_unsaved=False)
+    chosen = Settings(
+        "cpu",
+        "colorunet",
+        80,
+        "light",
+        confirm_unsaved=False,
+        prepare_neighbors=False,
+        default_look="vivid",
+        name_pattern="{date} {stem}",
+        language="de",
+        memory_mb=1024,
+    )
     store = open_store(tmp_path / "settings.ini")
     save_settings(store, chosen)
     store.sync()
@@ -34,6 +45,11 @@ def test_settings_come_back_from_the_file(tmp_path):
         ("theme", "pink"),
         ("confirm_unsaved", "perhaps"),
         ("model", ""),
+        ("language", "xx"),
+        ("name_pattern", "{nothing}"),
+        ("name_pattern", "a/b"),
+        ("memory_mb", 1),
+        ("default_look", ""),
     ],
 )
 def test_a_stored_value_out_of_range_becomes_its_default(store, caplog, name, value):
@@ -73,3 +89,17 @@ def test_a_hint_is_shown_once(store):
     assert not was_seen(store, "first run")
     mark_seen(store, "first run")
     assert was_seen(store, "first run")
+
+
+def test_settings_of_the_first_version_are_taken_over(store):
+    store.setValue("version", 1)
+    store.setValue("preferences/theme", "light")
+    assert load_settings(store) == Settings(theme="light")
+
+
+def test_settings_of_a_newer_version_are_taken_as_far_as_they_fit(store, caplog):
+    store.setValue("version", 99)
+    store.setValue("preferences/theme", "light")
+    store.setValue("preferences/holograms", "many")
+    assert load_settings(store) == Settings(theme="light")
+    assert "newer version" in caplog.text

@@ -1,0 +1,81 @@
+"""What the settings change: the first look, names of copies, memory."""
+
+import pytest
+
+from colorstudio.app.settings import Settings
+from colorstudio.app.settings_dialog import SettingsDialog
+from colorstudio.look import Look, preset_look
+from colorstudio.look_file import write_look
+
+
+@pytest.fixture
+def dialog(qtbot):
+    made = SettingsDialog(Settings(), [], own_looks=["Album"])
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_name_pattern_shows_what_it_gives_while_it_is_written(dialog, tmp_path):
+    assert dialog.pattern_example.text() == "scan_019.tif becomes scan_019_color.tif"
+    dialog.pattern_edit.setText("{stem} in color ({model})")
+    assert dialog.pattern_example.text().endswith("scan_019 in color (studio).tif")
+    dialog.set_example(tmp_path / "Grandma.png")
+    assert dialog.pattern_example.text().endswith("Grandma in color (studio).png")
+
+
+@pytest.mark.parametrize("pattern", ["", "{name}", "a/b", "{stem"])
+def test_a_pattern_that_names_no_file_cannot_be_kept(dialog, pattern):
+    dialog.pattern_edit.setText(pattern)
+    assert "names no file" in dialog.pattern_example.text()
+    assert not dialog.ok_button.isEnabled()
+    dialog.reset_button.click()
+    assert dialog.ok_button.isEnabled()
+    assert dialog.chosen() == Settings()
+
+
+def test_the_dialog_gives_back_what_it_shows(qtbot):
+    settings = Settings(
+        default_look="Album",
+        name_pattern="{index} {stem}",
+        language="de",
+        memory_mb=2048,
+        prepare_neighbors=False,
+    )
+    dialog = SettingsDialog(settings, [], own_looks=["Album"])
+    qtbot.addWidget(dialog)
+    assert dialog.chosen() == settings
+
+
+def test_copies_are_named_by_the_pattern(qtbot, roll, tmp_path):
+    settings = Settings(name_pattern="{index} {stem} {model}", confirm_unsaved=False)
+    roll.session.commands._on_settings_chosen(settings)
+    roll.actions_by_name.next.trigger()
+    with qtbot.waitSignal(roll.session.studio.saved):
+        roll.actions_by_name.save.trigger()
+    assert (tmp_path / "2 scan_2 studio.png").exists()
+
+
+def test_new_photos_start_with_the_look_of_the_settings(qtbot, window, make_photo):
+    studio = window.session.studio
+    window.session.commands._on_settings_chosen(
+        Settings(default_look="vivid", confirm_unsaved=False)
+    )
+    with qtbot.waitSignal(studio.rendered):
+        window.session.files.open_paths([make_photo()])
+    assert studio.look == preset_look("vivid", Look(temperature=0.38))
+    assert not window.isWindowModified()
+    studio.take_look(Look())
+    window.actions_by_name.reset.trigger()
+    assert studio.look == preset_look("vivid", Look(temperature=0.38))
+
+
+def test_an_own_look_can_be_the_first_one(qtbot, window, make_photo, tmp_path):
+    album = Look(temperature=0.5, saturation=0.6)
+    write_look("Album", album, tmp_path / "looks")
+    window.session.looks.show_own_looks()
+    window.session.commands._on_settings_chosen(
+        Settings(default_look="Album", confirm_unsaved=False)
+    )
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo()])
+    assert window.session.studio.look == album
