@@ -16,30 +16,38 @@ _COLUMNS = {
     "missed_color": "missed color (%)",
 }
 
+_BASELINES = ("gray", "mean_chroma", "luma_table")
+
 
 def main() -> int:
     """Print a Markdown table; returns the exit code."""
-    print("| pictures | network | " + " | ".join(_COLUMNS.values()) + " |")
-    print("| --- | --- |" + " ---: |" * len(_COLUMNS))
+    print("| pictures | how many | network | " + " | ".join(_COLUMNS.values()) + " |")
+    print("| --- | ---: | --- |" + " ---: |" * len(_COLUMNS))
+    # The same pictures stand together: baselines first, once, then network after network.
+    lines: dict[tuple[str, int, str], str] = {}
     scores = [
-        (number, score["data"], score)
+        score
         for entry in list_models()
         if entry.card is not None
-        for number, score in enumerate(entry.card.record.get("scores", []))
+        for score in entry.card.record.get("scores", [])
     ]
-    printed: set[tuple[str, str]] = set()
-    for _, data, score in sorted(scores, key=lambda part: part[:2]):
+    # Baselines over more pictures go before the same over fewer.
+    for score in sorted(scores, key=lambda score: -score["pictures"]):
+        data = score["data"].removesuffix(".tar")
         for row, figures in score["results"].items():
-            name = _name(row, score)
-            if (data, name) not in printed and row != "palette_ceiling":
-                printed.add((data, name))
-                print(f"| {data.removesuffix('.tar')} | {name} | " + _cells(figures) + " |")
+            if row != "palette_ceiling":
+                name = _name(row, score)
+                key = (data, 0 if row in _BASELINES else 1, name)
+                cells = " | ".join([data, str(score["pictures"]), name, _cells(figures)])
+                lines.setdefault(key, f"| {cells} |")
+    for _, line in sorted(lines.items(), key=lambda item: item[0][:2]):
+        print(line)
     return 0
 
 
 def _name(row: str, score: dict[str, Any]) -> str:
     """Baselines stay as they are; a network is named with its look."""
-    if row in ("gray", "mean_chroma", "luma_table"):
+    if row in _BASELINES:
         return row.replace("_", " ")
     is_plain = score["look"]["temperature"] == 1.0 and score["look"]["vividness"] == 0.0
     return f"`{row}`, T = 1" if is_plain else f"`{row}`, default look"
