@@ -52,6 +52,13 @@ def _say(sentence: str) -> None:
         sys.stderr.write(f"{sentence}\n")
 
 
+def state_folder() -> Path:
+    """Return where a crash leaves what was open; found only when the window is there."""
+    from colorstudio.app.restore import default_state_folder
+
+    return default_state_folder()
+
+
 def _run(photos: list[Path]) -> int:
     # Imported here: usage errors and missing libraries are answered without Qt.
     from colorstudio.app.application import Application
@@ -65,7 +72,7 @@ def _run(photos: list[Path]) -> int:
     app = Application()
     hook = CrashHook()
     hook.install()
-    window = MainWindow(open_store(), photos=photos)
+    window = MainWindow(open_store(), photos=photos, state_folder=state_folder)
     hook.crashed.connect(window.show_crash)
     app.file_opened.connect(window.open_file)
     window.show()

@@ -17,7 +17,7 @@ from colorstudio.app.theme import apply_theme, choose_theme
 from colorstudio.app.toolbar import MainToolBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import (
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         loader: ColorizerLoader | None = None,
         photos: Sequence[Path] = (),
         looks_folder: Path | None = None,
+        state_folder: Callable[[], Path] | None = None,
     ) -> None:
         """Build the panels; `photos` are opened after the first paint.
 
@@ -62,11 +63,13 @@ class MainWindow(QMainWindow):
             loader: how networks are loaded; tests hand in one that needs no torch.
             photos: the files and folders that were named at the start.
             looks_folder: where the person's own looks lie; their data folder's if None.
+            state_folder: says where a crash leaves what was open; None keeps nothing.
         """
         super().__init__()
         self.store = store
         self.log_file = log_file
         self.looks_folder = looks_folder
+        self.state_folder = state_folder
         self.session: Session | None = None
         self._loader = loader
         self._photos_at_start = list(photos)

@@ -17,6 +17,7 @@ from colorstudio.app.insight import Insight
 from colorstudio.app.looks import Looks
 from colorstudio.app.messages import Messages
 from colorstudio.app.photo_worker import load_colorizer
+from colorstudio.app.restore import Restore
 from colorstudio.app.samples import is_sample
 from colorstudio.app.strip import Strip
 from colorstudio.app.studio import Studio
@@ -60,6 +61,10 @@ class Session(QObject):
         self.drag_out = DragOut(window.toolbar.save_button, self.studio, self.files)
         self.messages = Messages(window, self.studio, self.files, self.looks)
         self.commands = Commands(window, self.studio, self.files, self.looks, settings)
+        self.restore: Restore | None = None
+        if window.state_folder is not None:
+            self.restore = Restore(self.studio, window.state_folder())
+            self.restore.said.connect(window.error_bar.show_message)
         self.insight = Insight(window, self.studio)
         self.strip = Strip(window, self.studio, self.files, self.looks)
         self._connect_panels()
@@ -113,9 +118,11 @@ class Session(QObject):
 
     def start(self, photos: Sequence[Path]) -> None:
         """Open what was named at the start, then load the network."""
-        self.files.open_paths(photos)
-        self.studio.networks.start()
         self.looks.show_own_looks()
+        # What is named wins; what a crash has left is then still there at the next start.
+        if photos or self.restore is None or not self.restore.bring_back():
+            self.files.open_paths(photos)
+        self.studio.networks.start()
 
     def may_close(self) -> bool:
         """Say whether the window may close now; a running save is waited for."""
@@ -126,6 +133,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop everything and wait for it."""
+        if self.restore is not None:
+            self.restore.close()
         self.batch.close()
         self.studio.close()
 
