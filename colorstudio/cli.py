@@ -17,6 +17,7 @@ from colorstudio.errors import (
     LookError,
     ModelFileError,
     PhotoWriteError,
+    UsageError,
 )
 from colorstudio.look import Look
 from colorstudio.model_file import ModelEntry, find_card, list_models
@@ -37,7 +38,7 @@ def main(argv: list[str]) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (LookError, ModelFileError, DeviceError) as error:
+    except (LookError, ModelFileError, DeviceError, UsageError) as error:
         return _refuse(str(error), WRONG_USE)
     except ColorStudioError as error:
         return _refuse(str(error), AT_FAULT)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from colorstudio.cli_cluster import add_cluster, check_painter, painter_for
 from colorstudio.cli_file import add_file, most_pixels
 from colorstudio.cli_look import add_look, look_for, whole_number
 from colorstudio.errors import LookError, PhotoReadError, PhotoWriteError
@@ -15,7 +16,7 @@ from colorstudio.look import Look
 if TYPE_CHECKING:
     from colorstudio.batch.manifest import Manifest
     from colorstudio.batch.options import BatchOptions
-    from colorstudio.batch.pipeline import Result
+    from colorstudio.batch.picture import Result
     from colorstudio.batch.plan import Plan
     from colorstudio.model_file import ModelCard
 
@@ -42,6 +43,7 @@ def add_batch(commands: Any) -> None:  # noqa: ANN401 (argparse keeps its type t
         default=_default_jobs(),
         help="read and write N at a time",
     )
+    add_cluster(parser)
     parser.add_argument(
         "--report", metavar="FILE", type=_report, help="list every picture in a .csv or .json"
     )
@@ -125,6 +127,7 @@ def _batch(options: argparse.Namespace) -> int:
     model, card = find_card(options.model)
     look = _look(options, card)
     _check_places(options)
+    check_painter(options)
     chosen = _batch_options(options)
     settings = choices(chosen, look, card, file_sha256(model), options.detail)
     with Manifest(options.target.resolve()) as manifest:
@@ -218,16 +221,9 @@ def _color(
     tally: _Tally,
 ) -> None:
     from colorstudio.batch.interrupt import finishing_on_interrupt
-    from colorstudio.batch.pipeline import Job, run_batch
-    from colorstudio.batch.settings import conditions
+    from colorstudio.batch.picture import Job
     from colorstudio.batch.words import differences
-    from colorstudio.engine.colorizer import Colorizer
 
-    colorizer = Colorizer.load(options.model, options.device)
-    settings |= conditions(colorizer)
-    if plan.finished and (changed := differences(manifest.runs[-1], settings)):
-        _tell(f"Not as in the run before: {changed}. Pictures of both may differ slightly.")
-    manifest.begin(settings)
     job = Job(
         look,
         options.detail,
@@ -239,13 +235,18 @@ def _color(
         tag=options.tag,
         max_pixels=most_pixels(options),
     )
-    with finishing_on_interrupt() as stop:
-        try:
-            for result in run_batch(plan.items, manifest, colorizer, job, stop.is_set):
-                tally.add(result)
-        except KeyboardInterrupt:
-            stop.set()
-        tally.was_stopped = stop.is_set() and sum(tally.counts.values()) < plan.to_make
+    with painter_for(options, str(settings["sha256"])) as (conditions, paint):
+        settings |= conditions
+        if plan.finished and (changed := differences(manifest.runs[-1], settings)):
+            _tell(f"Not as in the run before: {changed}. Pictures of both may differ slightly.")
+        manifest.begin(settings)
+        with finishing_on_interrupt() as stop:
+            try:
+                for result in paint(plan.items, manifest, job, stop.is_set):
+                    tally.add(result)
+            except KeyboardInterrupt:
+                stop.set()
+            tally.was_stopped = stop.is_set() and sum(tally.counts.values()) < plan.to_make
     tally.close()
 
 

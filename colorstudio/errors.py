@@ -51,5 +51,9 @@ class LookError(ColorStudioError):
     """A network cannot offer what a look asks for."""
 
 
+class UsageError(ColorStudioError):
+    """An option asks for what this installation cannot do, or what does not go together."""
+
+
 class Stopped(Exception):  # noqa: N818 (a request that was granted, not an error)
     """Raised out of a computation whose `should_stop` said yes."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from colorstudio.app.batch_requests import Key
     from colorstudio.app.theme import Theme
-    from colorstudio.batch.pipeline import Result
+    from colorstudio.batch.picture import Result
     from colorstudio.batch.plan import Entry
 
 THUMBNAIL_PX = 28

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from colorstudio.batch.options import BatchOptions
-    from colorstudio.batch.pipeline import Result
+    from colorstudio.batch.picture import Result
     from colorstudio.batch.plan import Entry, Plan
     from colorstudio.look import Look
     from colorstudio.model_file import ModelCard

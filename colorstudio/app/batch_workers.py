@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from colorstudio.app.photo_worker import ColorizerLoader
     from colorstudio.batch.manifest import Manifest
-    from colorstudio.batch.pipeline import Result
+    from colorstudio.batch.picture import Result
     from colorstudio.batch.plan import Item, Plan
     from colorstudio.batch.sources import Found
     from colorstudio.engine.colorizer import Colorizer
@@ -194,7 +194,8 @@ class RunWorker(Worker):
         settings: dict[str, Any],
         results: list[Result],
     ) -> str:
-        from colorstudio.batch.pipeline import Job, run_batch
+        from colorstudio.batch.picture import Job
+        from colorstudio.batch.pipeline import run_batch
         from colorstudio.batch.settings import conditions
         from colorstudio.batch.words import differences
 

@@ -26,6 +26,11 @@ def remove_leftovers(manifest: Manifest) -> int:
         for record in manifest.records.values()
         if record.state == "started"
     }
+    return remove_leftovers_in(folders)
+
+
+def remove_leftovers_in(folders: Iterable[Path]) -> int:
+    """Remove the unfinished files from folders that nobody writes into any more."""
     removed = 0
     for folder in folders:
         with suppress(OSError):

@@ -10,7 +10,7 @@ from colorstudio.app.batch_marks import mark
 from colorstudio.app.batch_model import BatchModel, Column
 from colorstudio.app.batch_table import BatchTable
 from colorstudio.app.batch_wording import state_text
-from colorstudio.batch.pipeline import Result
+from colorstudio.batch.picture import Result
 from colorstudio.batch.plan import Entry, Item
 
 ROOT = Path("/photos")

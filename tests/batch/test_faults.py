@@ -7,7 +7,7 @@ import shutil
 import pytest
 import torch
 
-from colorstudio.batch import pipeline
+from colorstudio.batch import picture
 from colorstudio.batch.manifest import MANIFEST_NAME, Manifest
 from colorstudio.photo import writer
 from colorstudio.photo.encode import ENCODERS
@@ -44,13 +44,13 @@ def test_a_bad_file_is_named_and_the_rest_is_colored(batch, album, out, capsys):
 def test_a_source_that_vanishes_is_named_and_the_rest_is_colored(
     batch, album, out, monkeypatch, capsys
 ):
-    read = pipeline.read_photo
+    read = picture.read_photo
 
     def removing(path, page=0, **options):
         (album / "scan_2.png").unlink(missing_ok=True)
         return read(path, page, **options)
 
-    monkeypatch.setattr(pipeline, "read_photo", removing)
+    monkeypatch.setattr(picture, "read_photo", removing)
     assert batch(album, out, "--jobs", "1") == 3
     assert "scan_2.png could not be read" in capsys.readouterr().err
     assert names_in(out) == ["scan_10_color.png", "scan_1_color.png"]
@@ -231,7 +231,7 @@ def test_a_target_that_comes_up_meanwhile_is_not_replaced(batch, album, out, mon
         return write(path, *arguments, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "write_photo", raced)
+        patch.setattr(picture, "write_photo", raced)
         assert batch(album, out) == 3
     assert batch(album, out) == 0
     assert (out / "scan_2_color.png").read_bytes() == b"mine"

@@ -9,7 +9,7 @@ import pytest
 import torch
 from PIL import Image
 
-from colorstudio.batch import pipeline
+from colorstudio.batch import picture
 from colorstudio.batch.frames import FilmMemory
 from colorstudio.engine.palette import Palette
 from colorstudio.engine.prediction import Prediction
@@ -109,7 +109,7 @@ def test_smoothing_halves_the_change_from_frame_to_frame(batch, pan, tmp_path):
 
 def test_a_resumed_film_is_that_of_an_undisturbed_run(batch, pan, tmp_path, out, monkeypatch):
     assert batch(pan, tmp_path / "undisturbed", "--smooth-frames") == 0
-    read = pipeline.read_photo
+    read = picture.read_photo
 
     def interrupted(path, page=0, **options):
         if path.name == "7.png":
@@ -117,7 +117,7 @@ def test_a_resumed_film_is_that_of_an_undisturbed_run(batch, pan, tmp_path, out,
         return read(path, page, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "read_photo", interrupted)
+        patch.setattr(picture, "read_photo", interrupted)
         assert batch(pan, out, "--smooth-frames") == 130
     assert 0 < len(names_in(out)) < FRAMES
     (out / "2_color.png").unlink()

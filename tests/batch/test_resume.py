@@ -10,7 +10,7 @@ from contextlib import suppress
 import numpy as np
 import pytest
 
-from colorstudio.batch import pipeline
+from colorstudio.batch import picture
 from colorstudio.batch.manifest import MANIFEST_NAME, Manifest
 from colorstudio.photo.writer import TEMPORARY_PREFIX
 
@@ -218,7 +218,7 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(
 ):
     for number in range(12):
         photo_in(tmp_path / "in" / f"{number}.png")
-    read = pipeline.read_photo
+    read = picture.read_photo
 
     def interrupted(path, page=0, **options):
         if path.name == "3.png":
@@ -226,7 +226,7 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(
         return read(path, page, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "read_photo", interrupted)
+        patch.setattr(picture, "read_photo", interrupted)
         assert batch(tmp_path / "in", out) == 130
     assert "The same command goes on" in capsys.readouterr().err
     assert len(predictions) < 12
