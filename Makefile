@@ -8,13 +8,14 @@ SETS   ?= data
 # Tests and tools need no display; the window itself keeps the platform's own.
 TEST_ENV := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help setup run check test test-soak bench screenshots train clean
+.PHONY: help setup run check test test-soak fuzz bench screenshots train clean
 
 help:
 	@echo "make setup                    .venv with everything pinned"
 	@echo "make run [PHOTO=path]         open the window"
 	@echo "make test                     style, types, layers and tests (no display needed)"
 	@echo "make test-soak                the long tests"
+	@echo "make fuzz [N=100000]           damage photos in N ways; each is read or refused"
 	@echo "make bench                    how fast, as ratios within one run"
 	@echo "make screenshots              pictures of the window for README.md"
 	@echo "make train MODEL=name DATA=folder   prepare, train, evaluate and export a network"
@@ -40,6 +41,9 @@ test: check
 
 test-soak: $(READY)
 	$(TEST_ENV) $(BIN)/python -m pytest -m soak --timeout 1500
+
+fuzz: $(READY)
+	$(TEST_ENV) $(BIN)/python -m tests.fuzz $(or $(N),100000)
 
 bench: $(READY)
 	$(TEST_ENV) $(BIN)/python -m tests.bench

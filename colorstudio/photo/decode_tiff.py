@@ -1,5 +1,6 @@
 """Decode TIFF: whole bytes of any layout through tifffile, the rest (fax, palettes) by Pillow."""
 
+import logging
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ from colorstudio.photo.raster import BadPicture, Raster, Request
 if TYPE_CHECKING:
     from tifffile import TiffFile, TiffPage
 
+# It reports every odd tag; what matters comes as an error or a note.
+logging.getLogger("tifffile").setLevel(logging.CRITICAL)
+
 _UNSIGNED, _FLOAT = 1, 3  # SampleFormat
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _CMYK = 0, 1, 2, 5  # PhotometricInterpretation
 _COLORS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _CMYK: 4}
@@ -24,6 +28,8 @@ _PREMULTIPLIED = 1  # ExtraSamples
 _COPY_OR_MASK = 1 | 4  # bits of NewSubfileType
 _INCH, _CENTIMETER = 2, 3  # ResolutionUnit
 _CENTIMETERS_PER_INCH = 2.54
+# Beyond this, doubles are marks for holes or damage; and sums of two of them stay finite.
+_MOST = 1e300
 _SCALED = "The file holds floating-point or 32-bit values; they were scaled to sixteen bits."
 
 
@@ -63,8 +69,16 @@ def xmp_of_tiff(file: IO[bytes]) -> bytes:
 
 def _picture_pages(tiff: "TiffFile") -> list[int]:
     """Numbers of the pages that are pictures, not small copies or masks of one."""
-    pages = [page.aspage() for page in tiff.pages]
-    return [at for at, page in enumerate(pages) if not page.subfiletype & _COPY_OR_MASK] or [0]
+    numbers: list[int] = []
+    seen: set[int] = set()
+    for number, frame in enumerate(tiff.pages):
+        page = frame.aspage()
+        if page.offset in seen:
+            break  # a damaged chain leads round in circles
+        seen.add(page.offset)
+        if not page.subfiletype & _COPY_OR_MASK:
+            numbers.append(number)
+    return numbers or [0]
 
 
 def _deepest(bits: int | tuple[int, ...]) -> int:
@@ -132,12 +146,24 @@ def _whole_bytes(
 
 def _scaled(array: NDArray[Any]) -> NDArray[np.uint16]:
     """Values within 0 to 1 keep their meaning; any other range is stretched to black and white."""
-    values = np.nan_to_num(array.astype(np.float64), posinf=0.0, neginf=0.0)
-    low, high = float(values.min()), float(values.max())
+    # Row by row, because a picture of doubles is large.
+    ends = [(float(row.min()), float(row.max())) for row in map(_finite, array)]
+    low, high = min(low for low, _ in ends), max(high for _, high in ends)
     if low >= 0.0 and high <= 1.0 and array.dtype.kind == "f":
         low, high = 0.0, 1.0
     span = high - low or 1.0
-    return np.rint((values - low) * (65535.0 / span)).astype(np.uint16)
+    scaled = np.empty(array.shape, np.uint16)
+    for target, row in zip(scaled, map(_finite, array), strict=True):
+        target[...] = np.rint((row / span - low / span) * 65535.0)
+    return scaled
+
+
+def _finite(row: NDArray[Any]) -> NDArray[np.float64]:
+    """The numbers of a row; holes and what no picture can mean are 0."""
+    with np.errstate(invalid="ignore"):
+        values = row.astype(np.float64)
+    values[~(np.abs(values) < _MOST)] = 0.0
+    return values
 
 
 def _split(values: Pixels, colors: int) -> tuple[Pixels, Luma | None]:
