@@ -5,7 +5,9 @@ The file holds the averaged weights in fp16 and a card with the record of the ru
 
 import argparse
 import csv
+import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,18 @@ from model_training.recipe import Recipe, load_recipe
 from model_training.run import device_name, palette_of
 
 _RECORDED_LOSSES = 200
+# What later records keep of a course.
+_COURSE = (
+    "recipe_sha256",
+    "data_sha256",
+    "init_sha256",
+    "commit",
+    "seed",
+    "steps",
+    "pictures_seen",
+    "hours",
+    "device",
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -31,7 +45,8 @@ def main(argv: list[str] | None = None) -> int:
     recipe = load_recipe(options.recipe or state["recipe"])
     scores = [json.loads(path.read_text(encoding="utf-8")) for path in options.scores]
     sources = source_names(options.sources, options.manifests) if options.sources else ()
-    export(state, recipe, options.out, scores, sources)
+    earlier = earlier_courses(state, options.init)
+    export(state, recipe, options.out, scores, sources, earlier=earlier)
     record_self_test(options.out)
     print(f"Wrote {options.out} ({options.out.stat().st_size / 1e6:.1f} MB).")
     return 0
@@ -41,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m model_training.export", description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--init", type=Path, help="the weights that the run went on from")
     parser.add_argument("--recipe", help="name or file; the checkpoint's own name if left out")
     parser.add_argument("--scores", type=Path, nargs="*", default=[], help="evaluate's JSON files")
     parser.add_argument("--sources", type=Path, help="the prepared set, to name its sources")
@@ -60,8 +76,19 @@ def export(
     out: Path,
     scores: list[Any],
     sources: tuple[str, ...],
+    *,
+    earlier: Sequence[dict[str, Any]] = (),
 ) -> None:
-    """Write the model file of a training state."""
+    """Write the model file of a training state.
+
+    Args:
+        state: of a checkpoint.
+        recipe: that made it.
+        out: the model file.
+        scores: what `evaluate` measured.
+        sources: names of the picture collections.
+        earlier: the courses before this one, first to last.
+    """
     palette = palette_of(state)
     network = build_network(recipe.network, len(palette.bins) if palette else 0, recipe.options)
     network.load_state_dict(state["ema"] if recipe.ema else state["network"])
@@ -82,11 +109,27 @@ def export(
             inputs=network.inputs,
             palette=palette.as_dict() if palette else {},
             prior=prior_as_tuple(palette) if palette else (),
-            record=_record(state, recipe, scores),
+            record=_record(state, recipe, scores) | {"earlier": list(earlier)},
             network=recipe.options,
             variants={name: _variant(dict(own)) for name, own in card.get("variants", {}).items()},
         ),
     )
+
+
+def earlier_courses(state: dict[str, Any], init: Path | None) -> list[dict[str, Any]]:
+    """Sum up the courses that made the weights which a run went on from, first to last.
+
+    Raises:
+        SystemExit: with one sentence, if the weights are missing or other ones.
+    """
+    began_with = state.get("init_sha256", "")
+    if not began_with and init is None:
+        return []
+    if init is None or hashlib.sha256(init.read_bytes()).hexdigest() != began_with:
+        raise SystemExit("Give the weights that the run went on from with --init, and no others.")
+    record = read_whole_card(init).record
+    course = {name: record[name] for name in _COURSE if name in record}
+    return [*record.get("earlier", []), course]
 
 
 def _variant(own: dict[str, Any]) -> dict[str, Any]:

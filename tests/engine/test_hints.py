@@ -3,6 +3,7 @@ import torch
 
 from colorstudio.engine.color import chroma_of
 from colorstudio.engine.hints import Hint, hint_planes
+from colorstudio.engine.networks.studio import pooled_hints
 
 RED = (200, 40, 40)
 
@@ -64,3 +65,15 @@ def test_hints_outside_of_the_photo_are_left_out(place):
 def test_an_impossible_hint_is_refused(radius, rgb):
     with pytest.raises(ValueError, match="must be"):
         Hint(1.0, 1.0, radius, rgb)
+
+
+def test_a_small_hint_keeps_its_color_on_every_grid():
+    planes = hint_planes([Hint(8.5, 8.5, 0.5, RED)], (64, 32), (64, 32))[None]
+    for cell in (4, 8, 16):
+        pooled = pooled_hints(planes, cell)
+        assert pooled.shape == (1, 3, 32 // cell, 64 // cell)
+        assert pooled[0, 2].sum() == 1.0
+        row, column = 8 // cell, 8 // cell
+        torch.testing.assert_close(pooled[0, :2, row, column], planes[0, :2, 8, 8])
+        pooled[0, :, row, column] = 0.0
+        assert pooled.abs().max() == 0.0

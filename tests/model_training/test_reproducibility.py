@@ -11,7 +11,6 @@ import torch
 from colorstudio.model_file import read_card
 from model_training import export, train, verify
 from model_training import recipe as recipes
-from model_training.recipe import load_recipe
 
 
 def run(recipe_path, prepared, out, *options):
@@ -95,7 +94,6 @@ import torch
 from colorstudio.model_file import read_card
 from model_training import export, train, verify
 from model_training import recipe as recipes
-from model_training.recipe import load_recipe
 torch.set_num_threads(1)
 train._SECONDS_BETWEEN_SAVES = 0.0
 update = train.update_average
@@ -126,7 +124,12 @@ def test_a_run_that_goes_on_from_weights_keeps_their_palette_and_can_be_verified
     bins = read_card(exported).palette["bins"]
     assert state["bins"].tolist() == [pytest.approx(color) for color in bins]
     model = tmp_path / "second.safetensors"
-    export.export(state, load_recipe(str(recipe_path)), model, [], ())
+    arguments = ["--checkpoint", tmp_path / "last.pt", "--out", model, "--recipe", recipe_path]
+    with pytest.raises(SystemExit, match="Give the weights that the run went on from"):
+        export.main([str(argument) for argument in arguments])
+    assert export.main([str(argument) for argument in [*arguments, "--init", exported]]) == 0
+    (course,) = read_card(model).record["earlier"]
+    assert (course["steps"], course["data_sha256"]) == (8, state["data_sha256"])
     monkeypatch.setattr(recipes, "RECIPES", recipe_path.parent)
     assert verify.main([str(model), "--data", str(prepared), "--init", str(exported)]) == 0
     assert "8 steps, largest difference" in capsys.readouterr().out

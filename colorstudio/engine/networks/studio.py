@@ -86,14 +86,19 @@ class Studio(Network):
         super().__init__()
         if hints:
             self.inputs = ("luma", "u", "v", "mask")
-            self.hint_layers = ("encoder.stem.conv.weight", "up4.skip.weight")
+            self.hint_layers = (
+                "encoder.stem.conv.weight",
+                "up16.skip.weight",
+                "up8.skip.weight",
+                "up4.skip.weight",
+            )
         hint_planes = len(self.inputs) - 1
         self.encoder = EfficientNetLite(encoder, 1 + hint_planes)
         half, quarter, eighth, sixteenth, deepest = self.encoder.channels
         wide, middle, narrow = widths
-        self.up16 = UpStep(deepest, sixteenth, wide)
+        self.up16 = UpStep(deepest, sixteenth + hint_planes, wide)
         self.scene = SceneModulation(deepest, wide)
-        self.up8 = UpStep(wide, eighth, middle)
+        self.up8 = UpStep(wide, eighth + hint_planes, middle)
         # The half-size map joins at a quarter, its 2 x 2 pixels as channels: no detail is averaged.
         self.up4 = UpStep(middle, quarter + 4 * half + hint_planes, narrow)
         self.head = nn.Conv2d(narrow, classes, 1)
@@ -116,13 +121,17 @@ class Studio(Network):
         hints = self._hints(luma)
         maps = self.encoder(planes if hints is None else torch.cat([planes, hints], dim=1))
         half, quarter, eighth, sixteenth, deepest = maps
+        # The half-size map's 2 x 2 pixels become channels.
+        quarter = torch.cat([quarter, functional.pixel_unshuffle(half, 2)], dim=1)
+        if hints is not None:
+            # A hint colors a whole thing, so every level of the decoder sees it as it stands.
+            sixteenth, eighth, quarter = (
+                torch.cat([features, pooled_hints(hints, cell)], dim=1)
+                for features, cell in ((sixteenth, 16), (eighth, 8), (quarter, STRIDE))
+            )
         features = self.scene(deepest, self.up16(deepest, sixteenth))  # (N, 192, H/16, W/16)
         features = self.up8(features, eighth)  # (N, 128, H/8, W/8)
-        skips = [quarter, functional.pixel_unshuffle(half, 2)]
-        if hints is not None:
-            skips.append(functional.avg_pool2d(hints, STRIDE))
-        skip = torch.cat(skips, dim=1)
-        logits: Tensor = self.head(self.up4(features, skip))  # (N, Q, H/4, W/4)
+        logits: Tensor = self.head(self.up4(features, quarter))  # (N, Q, H/4, W/4)
         return logits[..., : -(-height // STRIDE), : -(-width // STRIDE)]
 
     def _hints(self, luma: Tensor) -> Tensor | None:
@@ -134,3 +143,22 @@ class Studio(Network):
             given = torch.zeros_like(luma).expand(-1, 3, -1, -1)
         gains = torch.tensor([_HINT_GAIN, _HINT_GAIN, 1.0], device=luma.device).view(3, 1, 1)
         return pad_to_multiple(given * gains, _MULTIPLE)
+
+
+def pooled_hints(hints: Tensor, cell: int) -> Tensor:
+    """Bring hints to a smaller grid: the mean color of a cell's hints, and whether it has any.
+
+    A plain mean over the cell would fade a small hint to nothing.
+
+    Args:
+        hints: (N, 3, H, W) U, V and mask.
+        cell: pixels a side.
+
+    Returns:
+        (N, 3, H / cell, W / cell).
+    """
+    means = functional.avg_pool2d(hints, cell)
+    color, share = means[:, :2], means[:, 2:]
+    # A cell without hints has color 0, so that any divisor will do.
+    given = (share > 0.0).to(hints.dtype)
+    return torch.cat([color / (share + 1.0 - given), given], dim=1)
