@@ -89,15 +89,24 @@ def load_recipe(name_or_path: str) -> Recipe:
     if not path.suffix:
         path = RECIPES / f"{name_or_path}.toml"
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-        sha256 = _fingerprint(values)
-        values["crop_scale"] = tuple(values.get("crop_scale", (0.65, 1.0)))
-        return Recipe(name=path.stem, sha256=sha256, **values)
+        return recipe_of(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         known = ", ".join(sorted(p.stem for p in RECIPES.glob("*.toml")))
         raise SystemExit(f"There is no recipe {path}; bundled ones are {known}.") from error
     except (TypeError, ValueError) as error:
         raise SystemExit(f"The recipe {path} cannot be used: {error}.") from error
+
+
+def recipe_of(name: str, values: dict[str, Any]) -> Recipe:
+    """Make a recipe of a file's values.
+
+    Raises:
+        TypeError: if a value is unknown or missing.
+        ValueError: if one is out of range.
+    """
+    sha256 = _fingerprint(values)
+    scale = tuple(values.get("crop_scale", (0.65, 1.0)))
+    return Recipe(name=name, sha256=sha256, **(values | {"crop_scale": scale}))
 
 
 def _fingerprint(values: dict[str, Any]) -> str:

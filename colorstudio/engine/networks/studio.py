@@ -82,6 +82,7 @@ class Studio(Network):
         encoder: str = "lite0",
         widths: Sequence[int] = (192, 128, 96),
         hints: bool = False,
+        scene: bool = True,
     ) -> None:
         super().__init__()
         if hints:
@@ -97,7 +98,7 @@ class Studio(Network):
         half, quarter, eighth, sixteenth, deepest = self.encoder.channels
         wide, middle, narrow = widths
         self.up16 = UpStep(deepest, sixteenth + hint_planes, wide)
-        self.scene = SceneModulation(deepest, wide)
+        self.scene = SceneModulation(deepest, wide) if scene else None
         self.up8 = UpStep(wide, eighth + hint_planes, middle)
         # The half-size map joins at a quarter, its 2 x 2 pixels as channels: no detail is averaged.
         self.up4 = UpStep(middle, quarter + 4 * half + hint_planes, narrow)
@@ -129,7 +130,9 @@ class Studio(Network):
                 torch.cat([features, pooled_hints(hints, cell)], dim=1)
                 for features, cell in ((sixteenth, 16), (eighth, 8), (quarter, STRIDE))
             )
-        features = self.scene(deepest, self.up16(deepest, sixteenth))  # (N, 192, H/16, W/16)
+        features = self.up16(deepest, sixteenth)  # (N, 192, H/16, W/16)
+        if self.scene is not None:
+            features = self.scene(deepest, features)
         features = self.up8(features, eighth)  # (N, 128, H/8, W/8)
         logits: Tensor = self.head(self.up4(features, quarter))  # (N, Q, H/4, W/4)
         return logits[..., : -(-height // STRIDE), : -(-width // STRIDE)]
