@@ -8,7 +8,7 @@ SETS   ?= data
 # Tests and tools need no display; the window itself keeps the platform's own.
 TEST_ENV := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help setup run check test test-soak fuzz bench screenshots train clean
+.PHONY: help setup run check test test-soak fuzz bench translations screenshots train clean
 
 help:
 	@echo "make setup                    .venv with everything pinned"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-soak                the long tests"
 	@echo "make fuzz [N=100000]           damage photos in N ways; each is read or refused"
 	@echo "make bench                    how fast, as ratios within one run"
+	@echo "make translations             bring the languages up to date with the window's texts"
 	@echo "make screenshots              pictures of the window for README.md"
 	@echo "make train MODEL=name DATA=folder   prepare, train, evaluate and export a network"
 
@@ -47,6 +48,9 @@ fuzz: $(READY)
 
 bench: $(READY)
 	$(TEST_ENV) $(BIN)/python -m tests.bench
+
+translations: $(READY)
+	$(BIN)/python translations/update.py
 
 screenshots: $(READY)
 	$(TEST_ENV) $(BIN)/python -m tests.screenshots

@@ -64,7 +64,8 @@ def _run(photos: list[Path]) -> int:
     from colorstudio.app.application import Application
     from colorstudio.app.logs import CrashHook, start_log
     from colorstudio.app.main_window import MainWindow
-    from colorstudio.app.settings import open_store
+    from colorstudio.app.settings import load_settings, open_store
+    from colorstudio.app.translation import install_language
 
     # Ctrl+C in a terminal ends the program; Qt would leave it waiting for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -72,7 +73,9 @@ def _run(photos: list[Path]) -> int:
     app = Application()
     hook = CrashHook()
     hook.install()
-    window = MainWindow(open_store(), photos=photos, state_folder=state_folder)
+    store = open_store()
+    install_language(app, load_settings(store).language)
+    window = MainWindow(store, photos=photos, state_folder=state_folder)
     hook.crashed.connect(window.show_crash)
     app.file_opened.connect(window.open_file)
     window.show()

@@ -58,7 +58,6 @@ class SaveDialog(QDialog):
         self._opened = opened
         self._folder = suggested.parent
         self.setWindowTitle(self.tr("Save a copy as"))
-        self.setMinimumWidth(480)
         self._build_place(suggested)
         self._build_format(suggested)
         self._build_contents(options)
@@ -67,6 +66,8 @@ class SaveDialog(QDialog):
 
     def _build_place(self, suggested: Path) -> None:
         self.name_edit = QLineEdit(suggested.name)
+        # Not of the dialog: that would overrule what long words in other languages need.
+        self.name_edit.setMinimumWidth(280)
         self.name_edit.setToolTip(self.tr("Name of the new file; its end follows the format."))
         self.place_button = QPushButton(self.tr("Choose\N{HORIZONTAL ELLIPSIS}"))
         self.place_button.setAccessibleName(self.tr("Choose the folder"))
