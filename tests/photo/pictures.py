@@ -76,3 +76,43 @@ def heic_bytes(image, **options):
     stored = io.BytesIO()
     from_pillow(image).save(stored, **options)
     return stored.getvalue()
+
+
+def press_profile():
+    """An ICC profile (version 2) of a made-up press whose inks darken and never tint.
+
+    Lightness is 100 (1 - 0.2 C - 0.3 M - 0.1 Y - 0.4 K): straight, so that a table with two points
+    a side holds it exactly.
+    """
+    corners = np.stack(np.meshgrid(*[[0.0, 1.0]] * 4, indexing="ij"), axis=-1).reshape(-1, 4)
+    return _one_way_profile(b"prtrCMYK", 1.0 - corners @ [0.2, 0.3, 0.1, 0.4])
+
+
+def scanner_profile():
+    """An ICC profile of a made-up scanner that sees gray, and says nothing of the way back."""
+    corners = np.stack(np.meshgrid(*[[0.0, 1.0]] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
+    return _one_way_profile(b"scnrRGB ", corners @ [0.299, 0.587, 0.114])
+
+
+def _one_way_profile(kind, lightness):
+    channels = len(lightness).bit_length() - 1
+    neutral = np.full_like(lightness, 0x8000)
+    lab = np.stack([np.rint(lightness * 0xFF00), neutral, neutral], axis=1)
+    straight = np.array([0, 0xFFFF])
+    numbers = np.concatenate([np.tile(straight, channels), lab.ravel(), np.tile(straight, 3)])
+    matrix = b"".join(struct.pack(">i", 0x10000 * (at % 4 == 0)) for at in range(9))
+    table = b"mft2\0\0\0\0" + bytes([channels, 3, 2, 0]) + matrix + struct.pack(">HH", 2, 2)
+    white = struct.pack(">3i", 0xF6D6, 0x10000, 0xD32D)
+    tags = {
+        b"desc": b"desc\0\0\0\0" + struct.pack(">I", 6) + b"Made \0" + bytes(78),
+        b"wtpt": b"XYZ \0\0\0\0" + white,
+        b"A2B0": table + numbers.astype(">u2").tobytes(),
+    }
+    start = 128 + 4 + 12 * len(tags)
+    index, body = b"", b""
+    for name, content in tags.items():
+        index += name + struct.pack(">II", start + len(body), len(content))
+        body += content + bytes(-len(content) % 4)
+    head = struct.pack(">I4xI", start + len(body), 0x02400000) + kind + b"Lab " + bytes(12)
+    head += b"acsp" + bytes(28) + white
+    return head.ljust(128, b"\0") + struct.pack(">I", len(tags)) + index + body

@@ -9,13 +9,14 @@ from PIL import Image
 from colorstudio.photo.model import Band, Photo
 from colorstudio.photo.profile import is_srgb, profile_space, srgb_profile
 from colorstudio.photo.reader import read_photo
-from colorstudio.photo.writer import GRAY_OR_INK, write_photo
+from colorstudio.photo.writer import GRAY_OR_INK, ONE_WAY, write_photo
 
-from .pictures import gray_rgb, luma_by_definition
+from .pictures import gray_rgb, luma_by_definition, press_profile, scanner_profile
 
 GAMMA_22 = 2.19921875  # as Adobe RGB (1998) has it
 ADOBE = [0.64, 0.33, 1.0, 0.21, 0.71, 1.0, 0.15, 0.06, 1.0]
 DISPLAY_P3 = [0.68, 0.32, 1.0, 0.265, 0.69, 1.0, 0.15, 0.06, 1.0]
+PROPHOTO = [0.7347, 0.2653, 1.0, 0.1596, 0.8404, 1.0, 0.0366, 0.0001, 1.0]
 D65 = [0.3127, 0.3290, 1.0]
 
 
@@ -67,7 +68,9 @@ def test_a_profile_tells_its_space(adobe_profile, gray_profile):
     assert profile_space(b"no profile at all") == ""
 
 
-@pytest.mark.parametrize("primaries", [ADOBE, DISPLAY_P3], ids=["Adobe RGB", "Display P3"])
+@pytest.mark.parametrize(
+    "primaries", [ADOBE, DISPLAY_P3, PROPHOTO], ids=["Adobe RGB", "Display P3", "ProPhoto"]
+)
 @pytest.mark.parametrize("suffix", ["png", "tif", "jpg", "webp"])
 def test_the_luma_is_that_of_the_srgb_picture(tmp_path, color_pixels, primaries, suffix):
     path = tmp_path / f"a.{suffix}"
@@ -137,6 +140,35 @@ def test_a_gray_file_with_an_rgb_profile_follows_its_curve(tmp_path, gray_pixels
     assert np.abs(read_photo(path).luma - 255 * srgb_curve(stored**1.4)).max() < 1.6
 
 
+def luma_on_paper(ink):
+    """What the made-up press prints, as levels 0 to 1 in sRGB."""
+    lightness = 100 * (1 - ink @ [0.2, 0.3, 0.1, 0.4])
+    root = (lightness + 16) / 116
+    return srgb_curve(np.where(lightness > 8, root**3, lightness * 27 / 24389))
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "tif"])
+def test_ink_is_read_as_its_profile_prints_it(tmp_path, color_pixels, suffix):
+    path = tmp_path / f"a.{suffix}"
+    ink = Image.fromarray(np.dstack([color_pixels // 2, color_pixels[..., 0] // 3]), "CMYK")
+    options = {"quality": 100} if suffix == "jpg" else {}
+    ink.save(path, icc_profile=press_profile(), **options)
+    photo = read_photo(path)
+    with Image.open(path) as image:
+        expected = 255 * luma_on_paper(np.asarray(image) / 255)
+    assert (photo.kind, photo.profile, photo.profile_space) == ("gray", None, "CMYK")
+    assert np.abs(photo.luma - expected).max() < 1.6
+
+
+def test_deep_ink_is_read_as_its_profile_prints_it(tmp_path, rng):
+    ink = rng.integers(0, 65535, (20, 30, 4), dtype=np.uint16)
+    path = tmp_path / "a.tif"
+    tifffile.imwrite(path, ink, photometric="separated", iccprofile=press_profile())
+    photo = read_photo(path)
+    assert photo.depth == 16
+    assert np.abs(photo.luma - 65535 * luma_on_paper(ink / 65535)).max() < 40
+
+
 def test_a_luma_only_jpeg_with_srgb_stays_untouched(tmp_path, color_pixels):
     image = Image.fromarray(color_pixels)
     image.save(tmp_path / "plain.jpg")
@@ -176,7 +208,6 @@ def test_a_wide_gray_picture_comes_back_unchanged_at_saturation_0(
 
 # What the picture is saved in
 
-PROPHOTO = [0.7347, 0.2653, 1.0, 0.1596, 0.8404, 1.0, 0.0366, 0.0001, 1.0]
 WIDE = {
     "Adobe RGB": (ADOBE, GAMMA_22),
     "Display P3": (DISPLAY_P3, 2.2),
@@ -256,11 +287,21 @@ def test_a_gray_profile_gives_way_to_srgb_and_is_said(
     assert written.notes == (GRAY_OR_INK.format(space="gray"),)
 
 
-def test_a_press_profile_gives_way_to_srgb_and_is_said(tmp_path, color_pixels, gray_photo):
-    photo = replace(gray_photo, profile_space="CMYK")
+def test_a_press_profile_gives_way_to_srgb_and_is_said(tmp_path, color_pixels):
+    ink = Image.fromarray(color_pixels).convert("CMYK")
+    ink.save(tmp_path / "a.tif", icc_profile=press_profile())
+    photo = read_photo(tmp_path / "a.tif")
     written, embedded = saved(tmp_path / "b.png", color_pixels, photo)
     assert is_srgb(embedded)
     assert written.notes == (GRAY_OR_INK.format(space="CMYK"),)
+
+
+def test_a_profile_that_can_only_be_read_gives_way_and_is_said(tmp_path, color_pixels, gray_photo):
+    one_way = scanner_profile()
+    photo = replace(gray_photo, profile=one_way, profile_space="RGB")
+    written, embedded = saved(tmp_path / "a.png", color_pixels, photo)
+    assert is_srgb(embedded)
+    assert written.notes == (ONE_WAY,)
 
 
 def test_luma_and_chroma_cannot_be_brought_to_another_profile(

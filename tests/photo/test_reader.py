@@ -282,6 +282,25 @@ def test_a_jpeg_inside_a_tiff_is_read(tmp_path, gray_pixels):
     assert np.abs(read_photo(path).luma.astype(int) - gray_pixels).mean() < 5
 
 
+@pytest.mark.parametrize("tile", [None, (16, 16)])
+def test_a_color_jpeg_inside_a_tiff_is_read(tmp_path, color_pixels, tile):
+    options = {"compression": "jpeg", "compressionargs": {"level": 95}}
+    tifffile.imwrite(tmp_path / "a.tif", color_pixels, photometric="rgb", tile=tile, **options)
+    photo = read_photo(tmp_path / "a.tif")
+    assert photo.kind == "color"
+    assert np.abs(photo.luma.astype(int) - luma_by_definition(color_pixels)).mean() < 5
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_progressive_jpeg_is_that_of_one_pass(tmp_path, color_pixels, mode):
+    image = Image.fromarray(color_pixels).convert(mode)
+    image.save(tmp_path / "one.jpg", quality=90)
+    image.save(tmp_path / "many.jpg", quality=90, progressive=True)
+    one, many = (read_photo(tmp_path / f"{name}.jpg") for name in ("one", "many"))
+    np.testing.assert_array_equal(one.luma, many.luma)
+    assert one.kind == many.kind
+
+
 def test_floating_point_from_0_to_1_keeps_its_meaning_and_is_said(tmp_path):
     values = np.array([[0.0, 0.25, 0.5]], np.float32)
     tifffile.imwrite(tmp_path / "a.tif", values, photometric="minisblack")
@@ -354,7 +373,7 @@ UPRIGHT = {
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("suffix", ["jpg", "png", "tif", "webp"])
+@pytest.mark.parametrize("suffix", ["jpg", "png", "tif", "webp", "avif"])
 def test_the_picture_is_turned_upright_once(tmp_path, gray_pixels, orientation, suffix):
     exif = Image.Exif()
     exif[0x0112] = orientation

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 
 from colorstudio.errors import PhotoWriteError
@@ -139,6 +140,21 @@ def test_the_chroma_of_a_jpeg_has_full_resolution(tmp_path, color_pixels, gray_p
     write_photo(tmp_path / "a.jpg", color_pixels, gray_photo)
     with Image.open(tmp_path / "a.jpg") as image:
         assert [layer[1:3] for layer in image.layer] == [(1, 1)] * 3
+
+
+def test_a_jpeg_is_written_at_quality_95(tmp_path, color_pixels, gray_photo):
+    write_photo(tmp_path / "a.jpg", color_pixels, gray_photo)
+    Image.fromarray(color_pixels).save(tmp_path / "b.jpg", quality=95)
+    with Image.open(tmp_path / "a.jpg") as ours, Image.open(tmp_path / "b.jpg") as theirs:
+        assert ours.quantization == theirs.quantization
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_tiff_is_deflated(tmp_path, color_pixels, gray_photo, dtype):
+    write_photo(tmp_path / "a.tif", color_pixels.astype(dtype), gray_photo)
+    with tifffile.TiffFile(tmp_path / "a.tif") as tiff:
+        assert tiff.pages.first.compression.name == "ADOBE_DEFLATE"
+        assert tiff.pages.first.dtype == dtype
 
 
 @pytest.mark.parametrize(
