@@ -89,12 +89,19 @@ def load_recipe(name_or_path: str) -> Recipe:
     if not path.suffix:
         path = RECIPES / f"{name_or_path}.toml"
     try:
-        return recipe_of(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+        return recipe_of(path.stem, _values(path))
     except OSError as error:
         known = ", ".join(sorted(p.stem for p in RECIPES.glob("*.toml")))
         raise SystemExit(f"There is no recipe {path}; bundled ones are {known}.") from error
     except (TypeError, ValueError) as error:
         raise SystemExit(f"The recipe {path} cannot be used: {error}.") from error
+
+
+def _values(path: Path) -> dict[str, Any]:
+    """Read a file's values; one that `extends` another in its folder changes only what it names."""
+    values = tomllib.loads(path.read_text(encoding="utf-8"))
+    extended = values.pop("extends", "")
+    return _values(path.with_stem(extended)) | values if extended else values
 
 
 def recipe_of(name: str, values: dict[str, Any]) -> Recipe:

@@ -74,3 +74,12 @@ def test_more_hints_than_half_are_refused(tmp_path):
     path.write_text('network = "studio"\nhints = 0.6\n[card]\n')
     with pytest.raises(SystemExit, match=r"hints must be from 0 to 0\.5"):
         load_recipe(str(path))
+
+
+def test_a_recipe_may_change_another_one(recipe_path, tmp_path):
+    (tmp_path / "tiny.toml").write_text(recipe_path.read_text())
+    (tmp_path / "longer.toml").write_text('extends = "tiny"\nsteps = 99\n')
+    (tmp_path / "whole.toml").write_text(recipe_path.read_text().replace("steps = 8", "steps = 99"))
+    longer = load_recipe(str(tmp_path / "longer.toml"))
+    assert (longer.name, longer.steps) == ("longer", 99)
+    assert longer.sha256 == load_recipe(str(tmp_path / "whole.toml")).sha256
