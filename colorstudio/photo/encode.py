@@ -11,6 +11,7 @@ from PIL import Image, PngImagePlugin
 from PIL.JpegImagePlugin import JpegImageFile
 
 from colorstudio.photo.encode_tiff import encode_tiff
+from colorstudio.photo.model import Metadata
 from colorstudio.photo.picture import Picture, canvas_of, strips_of
 
 # A JPEG marker holds 65,533 bytes, of which each kind of content spends some on its name.
@@ -20,6 +21,18 @@ _XMP_NAME = b"http://ns.adobe.com/xap/1.0/\0"
 _IPTC_NAME = b"Photoshop 3.0\0"
 _APP13 = b"\xff\xed"
 _PNG_XMP = "XML:com.adobe.xmp"
+# Most bytes of a part of the metadata, where there is a limit; 0 where a format has no place.
+_ROOM: Mapping[str, Mapping[str, int]] = {
+    "JPEG": {
+        "exif": _MARKER_ROOM - len(_EXIF_NAME),
+        "xmp": _MARKER_ROOM - len(_XMP_NAME),
+        "iptc": _MARKER_ROOM - len(_IPTC_NAME),
+    },
+    "PNG": {"iptc": 0},
+    "WebP": {"iptc": 0},
+    "AVIF": {"iptc": 0},
+    "BMP": {"exif": 0, "xmp": 0, "iptc": 0},
+}
 # Signature and IHDR; what explains the pixels stands right behind them.
 _PNG_HEAD = 33
 _INCHES_PER_METER = 1 / 0.0254
@@ -49,11 +62,11 @@ def _encode_jpeg(file: IO[bytes], picture: Picture) -> None:
         # Pillow scales given tables by the quality; -1 takes them as they are.
         tables = [list(picture.luma_table), list(_chroma_table(picture.quality))]
         options |= {"quality": -1, "qtables": tables}
-    if metadata.exif and _fits(_EXIF_NAME, metadata.exif):
+    if metadata.exif:
         options["exif"] = _EXIF_NAME + metadata.exif
-    if metadata.xmp and _fits(_XMP_NAME, metadata.xmp):
+    if metadata.xmp:
         options["xmp"] = metadata.xmp
-    if metadata.iptc and _fits(_IPTC_NAME, metadata.iptc):
+    if metadata.iptc:
         segment = _IPTC_NAME + metadata.iptc
         options["extra"] = _APP13 + struct.pack(">H", len(segment) + 2) + segment
     _save(file, picture, "JPEG", options)
@@ -118,6 +131,12 @@ ENCODERS: Mapping[str, Callable[[IO[bytes], Picture], None]] = {
 }
 
 
+def parts_without_room(format_name: str, metadata: Metadata) -> tuple[str, ...]:
+    """Names of the parts that a file of this format cannot hold; its encoder must not see them."""
+    limits = _ROOM.get(format_name, {})
+    return tuple(name for name, most in limits.items() if len(getattr(metadata, name)) > most)
+
+
 def _save(file: IO[bytes], picture: Picture, pillow_name: str, options: _Options) -> None:
     options["icc_profile"] = picture.profile
     if picture.metadata.dpi:
@@ -127,10 +146,6 @@ def _save(file: IO[bytes], picture: Picture, pillow_name: str, options: _Options
 
 def _exif_option(picture: Picture) -> dict[str, bytes]:
     return {"exif": picture.metadata.exif} if picture.metadata.exif else {}
-
-
-def _fits(name: bytes, content: bytes) -> bool:
-    return len(name) + len(content) <= _MARKER_ROOM
 
 
 @lru_cache(maxsize=16)

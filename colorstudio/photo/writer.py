@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from colorstudio.errors import PhotoWriteError
-from colorstudio.photo.encode import ENCODERS
+from colorstudio.photo.encode import ENCODERS, parts_without_room
 from colorstudio.photo.formats import PhotoFormat, format_for_path, written_suffixes
 from colorstudio.photo.location import without_location
 from colorstudio.photo.luma import to_8_bit
@@ -25,6 +25,7 @@ TEMPORARY_PREFIX = ".colorstudio-"
 GRAY_OR_INK = (
     "The photo's own color profile is for {space} pictures; the colored one was saved in sRGB."
 )
+NO_ROOM = "{format} files have no room for the {parts} of this picture."
 ONE_WAY = "The photo's own color profile can only be read; the picture was saved in sRGB."
 
 _SYSTEM_REASONS = {
@@ -99,14 +100,15 @@ def write_photo(
     _guard(path, photo, overwrite=overwrite)
     pulled: list[int] = []
     picture = _picture(row, pixels, photo, quality, pulled)
-    picture = replace(picture, metadata=_metadata(photo, metadata, stamp))
-    note = ""
+    fitting, no_room = _fitting(row, _metadata(photo, metadata, stamp), stamp)
+    picture = replace(picture, metadata=fitting)
+    own_profile = ""
     if profile == "source":
-        picture, note = _in_own_profile(picture, photo)
+        picture, own_profile = _in_own_profile(picture, photo)
     encoder = ENCODERS[row.name]
     with _system_reasons(path):
         _write_whole(path, lambda file: encoder(file, picture), overwrite=overwrite)
-    return Written(sum(pulled), (note,) if note else ())
+    return Written(sum(pulled), tuple(filter(None, (no_room, own_profile))))
 
 
 def _writable_format(path: Path, photo: Photo) -> PhotoFormat:
@@ -198,6 +200,21 @@ def _metadata(photo: Photo, choice: MetadataChoice, stamp: Stamp | None) -> Meta
     kept = _CHOSEN[choice](photo.metadata)
     xmp = unstamped_xmp(kept.xmp) if stamp is None else stamped_xmp(kept.xmp, stamp)
     return replace(kept, xmp=xmp)
+
+
+def _fitting(row: PhotoFormat, metadata: Metadata, stamp: Stamp | None) -> tuple[Metadata, str]:
+    """What of the metadata the format can hold, and a sentence if that is not all."""
+    names = parts_without_room(row.name, metadata)
+    if not names:
+        return metadata, ""
+    empty: dict[str, Any] = dict.fromkeys(names, b"")
+    fitting = replace(metadata, **empty)
+    if stamp is not None and "xmp" in names:
+        # The mark is small; it stands even where the packet that it should stand in does not.
+        marked = replace(fitting, xmp=stamped_xmp(b"", stamp))
+        fitting = fitting if parts_without_room(row.name, marked) else marked
+    words = " and ".join(name.upper() for name in names)
+    return fitting, NO_ROOM.format(format=row.name, parts=words)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from colorstudio.photo.exif import bare_exif, orientation_of, settled_exif
 from colorstudio.photo.metadata import iptc_block, iptc_records, plausible_dpi
 from colorstudio.photo.model import Metadata
 from colorstudio.photo.reader import read_photo
+from colorstudio.photo.stamp import Stamp, read_stamp
 from colorstudio.photo.writer import write_photo
 
 from .pictures import gray_rgb
@@ -222,8 +223,32 @@ def test_the_thumbnail_of_the_gray_picture_is_gone(tmp_path, full_photo):
 
 def test_parts_too_large_for_a_jpeg_are_left_out(tmp_path, gray_photo):
     large = Metadata(exif=b"II*\0\x08\0\0\0" + b"\0" * 70_000, xmp=b"x" * 70_000)
-    write_photo(tmp_path / "a.jpg", gray_rgb(gray_photo.luma), replace(gray_photo, metadata=large))
+    photo = replace(gray_photo, metadata=large)
+    written = write_photo(tmp_path / "a.jpg", gray_rgb(photo.luma), photo)
     assert read_photo(tmp_path / "a.jpg").metadata == Metadata()
+    assert written.notes == ("JPEG files have no room for the EXIF and XMP of this picture.",)
+
+
+def test_the_mark_stands_even_where_the_packet_is_too_large(tmp_path, gray_photo):
+    photo = replace(gray_photo, metadata=Metadata(xmp=XMP + b" " * 70_000))
+    stamp = Stamp({}, "studio", "ab" * 32, "0.1.0")
+    write_photo(tmp_path / "a.jpg", gray_rgb(photo.luma), photo, stamp=stamp)
+    assert read_stamp(tmp_path / "a.jpg") == stamp
+
+
+@pytest.mark.parametrize(
+    ("suffix", "parts"),
+    [("png", "IPTC"), ("webp", "IPTC"), ("avif", "IPTC"), ("bmp", "EXIF and XMP and IPTC")],
+)
+def test_what_a_format_has_no_place_for_is_said(tmp_path, full_photo, suffix, parts):
+    written = write_photo(tmp_path / f"a.{suffix}", gray_rgb(full_photo.luma), full_photo)
+    assert [f"no room for the {parts} of" in note for note in written.notes] == [True]
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "tif"])
+def test_where_all_has_its_place_nothing_is_said(tmp_path, full_photo, suffix):
+    written = write_photo(tmp_path / f"a.{suffix}", gray_rgb(full_photo.luma), full_photo)
+    assert written.notes == ()
 
 
 def test_tiff_written_here_is_understood_by_pillow(tmp_path, full_photo):
