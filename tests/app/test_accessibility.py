@@ -1,17 +1,38 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QScrollBar,
+    QWidget,
+)
 
-from colorstudio.app.settings import Settings
-from colorstudio.app.settings_dialog import SettingsDialog
-from colorstudio.app.shares_dialog import SharesDialog
-from colorstudio.app.shortcuts_dialog import ShortcutsDialog
+from colorstudio.app import dialogs
+from colorstudio.app.filmstrip import Filmstrip
 from colorstudio.app.theme import DARK, LIGHT
-from colorstudio.app.variations import VariationsDialog
+
+from .every_window import every_dialog, every_widget
 
 # Parts that Qt makes inside other controls; screen readers name them after their owner.
 INNER = (QScrollBar, QLineEdit, QAbstractItemView)
+
+
+def is_inner(child):
+    """A text field or a list of our own stands in no other control."""
+    owner = child.parentWidget()
+    is_own = isinstance(child, Filmstrip) or (
+        isinstance(child, QLineEdit) and not isinstance(owner, QAbstractSpinBox | QComboBox)
+    )
+    return isinstance(child, INNER) and not is_own
 
 
 def nameless(widget: QWidget):
@@ -19,7 +40,7 @@ def nameless(widget: QWidget):
     reachable = [
         child
         for child in widget.findChildren(QWidget)
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(child, INNER)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_inner(child)
     ]
     assert reachable
     return [
@@ -33,15 +54,82 @@ def test_every_control_of_the_window_has_a_name_and_an_explanation(colored):
     assert nameless(colored) == []
 
 
-def test_every_control_of_the_dialogs_has_a_name_and_an_explanation(qtbot, window):
-    for dialog in (
-        SettingsDialog(Settings(), []),
-        ShortcutsDialog(window.actions_by_name.findChildren(QAction)),
-        VariationsDialog(),
-        SharesDialog(DARK),
-    ):
-        qtbot.addWidget(dialog)
+def test_every_control_of_the_dialogs_has_a_name_and_an_explanation(qtbot, colored):
+    for dialog in every_dialog(colored):
         assert nameless(dialog) == []
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda window: dialogs.ask_existing(window, Path("scan_color.png")),
+        lambda window: dialogs.ask_existing_many(window, 3),
+        lambda window: dialogs.ask_unsaved(window, "scan.png"),
+        lambda window: dialogs.ask_unsaved(window, "scan.png", 3),
+        dialogs.ask_name,
+    ],
+    ids=["existing", "existing many", "unsaved", "unsaved many", "name"],
+)
+def test_every_question_names_its_answers_and_escape_leaves_all_as_it_is(window, monkeypatch, ask):
+    asked = []
+
+    def escape(box):
+        asked.append(nameless(box))
+        box.reject()
+        return 0
+
+    for kind in (QMessageBox, QInputDialog):
+        monkeypatch.setattr(kind, "exec", escape)
+    assert ask(window) in ("cancel", None)
+    # Qt names the buttons of an input dialog by their words and explains the field alone.
+    assert [name for name in asked[0] if not name.startswith("QPushButton")] == []
+
+
+def test_tab_goes_through_every_control_of_a_dialog_and_comes_back(qtbot, colored):
+    for dialog in every_dialog(colored):
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        wanted = {
+            widget
+            for widget in every_widget(dialog)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
+            and not isinstance(widget, INNER)
+        }
+        reached: set[QObject] = set()
+        widget = dialog
+        for _ in range(300):
+            widget = widget.nextInFocusChain()
+            reached.add(widget)
+        assert wanted <= reached
+        assert wanted
+        dialog.close()
+
+
+def test_the_focus_is_seen_on_every_control(qtbot, colored):
+    for widget in every_widget(colored):
+        is_control = isinstance(widget, QAbstractButton | QAbstractSpinBox | QComboBox)
+        if not is_control or not widget.isEnabled() or not widget.isVisible():
+            continue
+        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        colored.canvas.setFocus()
+        before = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        assert widget.grab().toImage() != before, widget.accessibleName()
+
+
+def test_the_strip_is_reached_and_speaks_its_states(qtbot, roll):
+    reached: set[QObject] = set()
+    widget = roll.canvas
+    for _ in range(300):
+        widget = widget.nextInFocusChain()
+        reached.add(widget)
+    assert roll.filmstrip in reached
+    index = roll.filmstrip.roll.index(3)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "scan_4.png, Colored"
 
 
 def test_every_action_explains_itself_and_no_shortcut_is_used_twice(window):
