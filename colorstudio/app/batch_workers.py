@@ -204,8 +204,17 @@ class RunWorker(Worker):
         settings |= conditions(colorizer)
         changed = differences(manifest.runs[-1], settings) if plan.finished else ""
         manifest.begin(settings)
-        jobs = min(_MOST_JOBS, os.cpu_count() or 1)
-        job = Job(colors.look, colors.detail, options.recolor, jobs, quality=colors.quality)
+        job = Job(
+            colors.look,
+            colors.detail,
+            options.recolor,
+            min(_MOST_JOBS, os.cpu_count() or 1),
+            quality=colors.quality,
+            metadata=options.metadata,
+            profile=options.profile,
+            tag=options.tag,
+            max_pixels=options.max_pixels,
+        )
 
         def should_rest() -> bool:
             return request.stop.is_set() or not request.may_go.is_set()

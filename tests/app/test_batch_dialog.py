@@ -266,6 +266,23 @@ def test_the_choices_reach_the_pictures(qtbot, dialog, choose, runner, album, sm
     assert pictures == [f"{n} in color.jpg" for n in (1, 2, 3, 4)]
 
 
+def test_metadata_can_be_left_out(qtbot, dialog, choose, runner, tmp_path, small_photos, out):
+    exif = Image.Exif()
+    exif[0x010F] = "Leica"
+    small_photos[0].save(tmp_path / "scan.jpg", exif=exif)
+    choose([tmp_path / "scan.jpg"], out)
+    start_and_wait(qtbot, dialog, runner)
+    box = dialog.places.metadata_box
+    dialog.places.existing_box.setCurrentIndex(dialog.places.existing_box.findData("replace"))
+    with Image.open(out / "scan_color.jpg") as colored:
+        assert colored.getexif()[0x010F] == "Leica"
+    with qtbot.waitSignal(runner.searched):
+        box.setCurrentIndex(box.findData("none"))
+    start_and_wait(qtbot, dialog, runner)
+    with Image.open(out / "scan_color.jpg") as colored:
+        assert 0x010F not in colored.getexif()
+
+
 def test_all_pictures_can_lie_together(qtbot, dialog, choose, runner, album, out, small_photos):
     small_photos[0].save(album / "box" / "scan_1.png")
     choose([album], out)

@@ -38,6 +38,7 @@ def main() -> None:
         bench_start(),
         *bench_window(),
         *bench_jpeg(),
+        bench_batch(),
     ]
     print("| what | figure | must | aim |")
     print("| --- | --- | --- | --- |")
@@ -163,6 +164,16 @@ def bench_jpeg() -> list[tuple[str, str, str, str]]:
         ("24-megapixel JPEG against Pillow's RGB decode + encode", ratio, "1.5 x", "1.0 x"),
         ("24-megapixel JPEG, peak memory of the process", memory, "1.2 GB", ""),
     ]
+
+
+def bench_batch() -> tuple[str, str, str, str]:
+    """A folder of 12-megapixel JPEGs through `batch`, beside Pillow on as many threads."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.batch"], capture_output=True, text=True, check=True
+    )
+    figures = json.loads(done.stdout.splitlines()[-1])
+    figure = f"{figures['ratio']:.2f} x ({figures['per_minute']:.0f} a minute)"
+    return "folder of 12-megapixel JPEGs against Pillow's decode + encode", figure, "0.5 x", "0.9 x"
 
 
 def _large_jpeg() -> bytes:
