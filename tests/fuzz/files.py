@@ -10,7 +10,7 @@ from PIL import Image
 
 from colorstudio.photo.metadata import iptc_block
 from colorstudio.photo.profile import srgb_profile
-from tests.photo.pictures import dng_bytes, heic_bytes, png_bytes
+from tests.photo.pictures import dng_bytes, heic_bytes, interlaced_png
 
 WIDTH, HEIGHT = 16, 12
 PIXELS = np.random.default_rng(5).integers(0, 255, (HEIGHT, WIDTH, 3), dtype=np.uint8)
@@ -63,11 +63,6 @@ def _pages(name):
     return _encoded(name, save_all=True, append_images=[Image.new("RGB", (WIDTH, HEIGHT))])
 
 
-def _interlaced():
-    rows = [bytes([level] * 2) for level in (10, 20)] + [bytes([30, 30, 40, 40])]
-    return png_bytes(2, 2, 16, 0, rows, interlaced=True)
-
-
 _GRAY = Image.fromarray(PIXELS[..., 1])
 _INK = Image.fromarray(PIXELS).convert("CMYK")
 _CLEAR = Image.fromarray(np.dstack([PIXELS, PIXELS[..., 0]]))
@@ -79,7 +74,7 @@ FILES = {
     "CMYK JPEG": _encoded("JPEG", _INK),
     "PNG": _encoded("PNG", exif=_exif(), icc_profile=PROFILES["RGB"]),
     "palette PNG": _encoded("PNG", Image.fromarray(PIXELS).quantize(7), transparency=3),
-    "interlaced PNG": _interlaced(),
+    "interlaced PNG": interlaced_png(DEEP),
     "deep PNG": imagecodecs.png_encode(DEEP),
     "TIFF": _encoded("TIFF", exif=_exif(), compression="tiff_lzw"),
     "fax TIFF": _encoded("TIFF", _GRAY.convert("1"), compression="group4"),

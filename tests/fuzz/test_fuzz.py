@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from .mutations import mutated
 pytest.importorskip("resource")
 
 EACH = 200
+CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -30,7 +32,7 @@ def test_equal_numbers_are_equal_damages():
 
 def test_thousands_of_damaged_photos_are_read_or_refused(record_property):
     command = [sys.executable, "-W", "error", "-m", "tests.fuzz", str(EACH * len(FILES))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     rows = re.findall(r'"read": (\d+), "refused": (\d+)', done.stdout)
     assert len(rows) == len(FILES)

@@ -45,6 +45,23 @@ def png_bytes(width, height, depth, color_type, rows, *, interlaced=False):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + pixels + chunk(b"IEND", b"")
 
 
+# First column, first row, and steps of Adam7's passes (PNG specification, 8.2).
+_PASSES = (
+    *((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4)),
+    *((0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)),
+)
+
+
+def interlaced_png(array):
+    """An interlaced PNG of gray or RGB pixels, uint8 or uint16."""
+    height, width = array.shape[:2]
+    parts = [array[top::down, left::across] for left, top, across, down in _PASSES]
+    rows = [row.astype(row.dtype.newbyteorder(">")).tobytes() for part in parts for row in part]
+    color_type = 2 if array.ndim == 3 else 0
+    depth = array.dtype.itemsize * 8
+    return png_bytes(width, height, depth, color_type, filter(None, rows), interlaced=True)
+
+
 # Turns light in XYZ into a made-up sensor's red, green and blue, which are those of linear sRGB.
 _FROM_XYZ = (3.2406, -1.5372, -0.4986, -0.9689, 1.8758, 0.0415, 0.0557, -0.2040, 1.0570)
 

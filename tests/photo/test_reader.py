@@ -12,7 +12,7 @@ from PIL import Image
 from colorstudio.errors import PhotoReadError
 from colorstudio.photo.reader import read_photo
 
-from .pictures import gray_rgb, luma_by_definition, png_bytes
+from .pictures import gray_rgb, interlaced_png, luma_by_definition, png_bytes
 
 LOSSLESS = ["png", "tif", "bmp", "webp"]
 EVERY = [*LOSSLESS, "jpg", "gif", "avif"]
@@ -152,14 +152,13 @@ def test_few_grays_are_spread_over_the_whole_range(tmp_path, depth):
     )
 
 
-@pytest.mark.parametrize("depth", [8, 16])
-def test_an_interlaced_png_is_read(tmp_path, depth):
-    # Two by two pixels in Adam7 order: top left, top right, then the second row.
-    size = depth // 8
-    rows = [bytes([10] * size), bytes([20] * size), bytes([30] * size + [40] * size)]
-    path = tmp_path / "a.png"
-    path.write_bytes(png_bytes(2, 2, depth, 0, rows, interlaced=True))
-    np.testing.assert_array_equal(read_photo(path).luma >> (depth - 8), [[10, 20], [30, 40]])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("shape", [(1, 1), (2, 3), (13, 21), (13, 21, 3)])
+def test_an_interlaced_png_is_read(tmp_path, rng, dtype, shape):
+    array = rng.integers(0, np.iinfo(dtype).max, shape, dtype=dtype)
+    (tmp_path / "a.png").write_bytes(interlaced_png(array))
+    expected = luma_by_definition(array) if array.ndim == 3 else array
+    np.testing.assert_array_equal(read_photo(tmp_path / "a.png").luma, expected)
 
 
 # CMYK

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.fuzz.weights import fuzz_weights
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(900)]
 
+CHECKOUT = Path(__file__).parents[2]
 PHOTOS, WEIGHTS = 10_000, 1_000
 # Behind the numbers that the short tests take.
 START = 1_000
@@ -26,7 +28,7 @@ def test_ten_thousand_damaged_photos_are_read_or_refused():
         "--start",
         str(START),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     print(done.stdout)
     assert done.returncode == 0, done.stderr[-3000:]
 
