@@ -1,6 +1,5 @@
 """Decode TIFF: whole bytes of any layout through tifffile, the rest (fax, palettes) by Pillow."""
 
-import logging
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,9 +15,6 @@ from colorstudio.photo.raster import BadPicture, Raster, Request
 
 if TYPE_CHECKING:
     from tifffile import TiffFile, TiffPage
-
-# It reports every odd tag; what matters comes as an error or a note.
-logging.getLogger("tifffile").setLevel(logging.CRITICAL)
 
 _UNSIGNED, _FLOAT = 1, 3  # SampleFormat
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _CMYK = 0, 1, 2, 5  # PhotometricInterpretation

@@ -1,9 +1,14 @@
 """Silence for the libraries that decode."""
 
+import logging
 import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+# They report every odd tag of a file, on the terminal where nobody listens.
+for _name in ("imagecodecs", "tifffile"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 _LOCK = threading.Lock()
 

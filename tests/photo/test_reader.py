@@ -513,6 +513,18 @@ def test_reading_leaves_the_warning_filters_alone(tmp_path, gray_pixels):
     assert warnings.filters == before
 
 
+def test_reading_says_nothing_on_the_terminal(tmp_path, deep_ramp, capfd, caplog):
+    (tmp_path / "a.png").write_bytes(interlaced_png(deep_ramp))
+    read_photo(tmp_path / "a.png")
+    write_deep_tiff(tmp_path / "a.tif", deep_ramp, compression="zlib")
+    content = bytearray((tmp_path / "a.tif").read_bytes())
+    content[20:60] = bytes(40)
+    (tmp_path / "a.tif").write_bytes(content)
+    reason_of(tmp_path / "a.tif")
+    assert capfd.readouterr() == ("", "")
+    assert caplog.records == []
+
+
 def test_the_source_is_never_changed(tmp_path, color_pixels):
     path = save(Image.fromarray(color_pixels), tmp_path / "a.jpg")
     before = (path.read_bytes(), path.stat().st_mtime_ns)
