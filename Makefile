@@ -18,7 +18,7 @@ help:
 	@echo "make fuzz [N=100000]           damage photos in N ways; each is read or refused"
 	@echo "make bench                    how fast, as ratios within one run"
 	@echo "make translations             bring the languages up to date with the window's texts"
-	@echo "make screenshots              pictures of the window for README.md"
+	@echo "make screenshots              every window and dialog as a picture, and that of README.md"
 	@echo "make train MODEL=name DATA=folder   prepare, train, evaluate and export a network"
 
 setup: $(READY)

@@ -400,6 +400,14 @@
         <translation>Ganze Ordner voller Fotos färben.</translation>
     </message>
     <message>
+        <source>What do the sliders do</source>
+        <translation>Was machen die Regler</translation>
+    </message>
+    <message>
+        <source>Each slider in words, and in pictures of the photo that is open.</source>
+        <translation>Jeder Regler in Worten und in Bildern des offenen Fotos.</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -1836,6 +1844,29 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
 </context>
 <context>
+    <name>SliderHelp</name>
+    <message>
+        <source>What do the sliders do</source>
+        <translation>Was machen die Regler</translation>
+    </message>
+    <message>
+        <source>The network looks at a photo once and remembers how likely every color is at every place. The sliders only choose among these colors, so they answer at once, and the lightness of the photo never changes.</source>
+        <translation>Das Netz sieht ein Foto einmal an und merkt sich, wie wahrscheinlich jede Farbe an jeder Stelle ist. Die Regler wählen nur unter diesen Farben, darum antworten sie sofort, und die Helligkeit des Fotos ändert sich nie.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the page.</source>
+        <translation>Pfeiltasten bewegen die Seite.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this page.</source>
+        <translation>Diese Seite schließen.</translation>
+    </message>
+</context>
+<context>
     <name>SliderRow</name>
     <message>
         <source>{name}, number</source>
@@ -2291,6 +2322,49 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Chelsea the cat</source>
         <translation>Chelsea, die Katze</translation>
+    </message>
+</context>
+<context>
+    <name>slider_help</name>
+    <message>
+        <source>Decoder</source>
+        <translation>Dekoder</translation>
+    </message>
+    <message>
+        <source>How one color is made of many likely ones: the mean is smooth and careful, argmax takes the likeliest color alone.</source>
+        <translation>Wie aus vielen wahrscheinlichen Farben eine wird: das Mittel ist weich und vorsichtig, Argmax nimmt nur die wahrscheinlichste Farbe.</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>How strong the colors are; at 0 the photo is gray, at 1 as the network guessed.</source>
+        <translation>Wie stark die Farben sind; bei 0 ist das Foto grau, bei 1, wie das Netz geraten hat.</translation>
+    </message>
+    <message>
+        <source>Vividness</source>
+        <translation>Lebendigkeit</translation>
+    </message>
+    <message>
+        <source>Gives rare colors a better chance, where a photo looks dusty or all brown.</source>
+        <translation>Gibt seltenen Farben eine bessere Chance, wo ein Foto staubig oder ganz braun aussieht.</translation>
+    </message>
+    <message>
+        <source>Warm–cool</source>
+        <translation>Warm–kalt</translation>
+    </message>
+    <message>
+        <source>Shifts all colors towards blue, to the left, or towards amber, to the right.</source>
+        <translation>Verschiebt alle Farben nach links zu Blau oder nach rechts zu Bernstein.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>How daring the blend of likely colors is: lower is bolder and sometimes patchy, higher is calmer and grayer.</source>
+        <translation>Wie gewagt die Mischung der wahrscheinlichen Farben ist: kleiner ist kühner und manchmal fleckig, größer ist ruhiger und grauer.</translation>
     </message>
 </context>
 <context>

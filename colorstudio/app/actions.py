@@ -293,6 +293,12 @@ class Actions(QObject):
 
     def _make_help_actions(self) -> None:
         tr = self.tr
+        self.slider_help = self._add(
+            tr("What do the sliders do"),
+            tr("Each slider in words, and in pictures of the photo that is open."),
+            Standard.HelpContents,
+            fallback="F1",
+        )
         self.shortcuts = self._add(tr("Shortcuts"), tr("All keys in one list."), None)
         self.report = self._add(
             tr("Copy report for a bug"),
@@ -412,7 +418,7 @@ class Actions(QObject):
             [self.stop],
         )
         _fill(batch, [self.batch])
-        _fill(for_help, [self.shortcuts, self.report], [self.about])
+        _fill(for_help, [self.slider_help, self.shortcuts, self.report], [self.about])
 
 
 def _fill(menu: QMenu, *groups: list[QAction]) -> None:

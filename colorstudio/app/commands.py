@@ -13,8 +13,10 @@ from colorstudio.app import settings as stored
 from colorstudio.app.report import versions
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.shortcuts_dialog import ShortcutsDialog
+from colorstudio.app.slider_help import PICTURE_PX, SliderHelp, lessons
 from colorstudio.app.theme import apply_theme, choose_theme
 from colorstudio.app.variations import THUMBNAIL_PX, VariationsDialog, variations_of
+from colorstudio.look import DECODERS, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +88,7 @@ class Commands(QObject):
             actions.reset: studio.reset_look,
             actions.show_folder: self._on_show_folder,
             actions.stop: studio.cancel,
+            actions.slider_help: self._on_slider_help,
             actions.shortcuts: self._on_shortcuts,
             actions.report: self.report_requested,
             actions.about: self._on_about,
@@ -175,6 +178,21 @@ class Commands(QObject):
         looks = variations_of(self._studio.look, has_classes=network.card.has_classes)
         self._studio.ask_for_variations(looks, THUMBNAIL_PX)
         dialog.open()
+
+    @Slot()
+    def _on_slider_help(self) -> None:
+        network = self._studio.networks.current
+        card = network.card if network is not None else None
+        found = lessons(
+            card.default_look if card is not None else Look(),
+            card.decoders if card is not None else DECODERS,
+            has_classes=card is None or card.has_classes,
+        )
+        page = SliderHelp(found, self._window)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._studio.variations_rendered.connect(page.show_variations)
+        self._studio.ask_for_variations(page.looks, PICTURE_PX)
+        page.open()
 
     @Slot()
     def _on_show_folder(self) -> None:

@@ -12,8 +12,10 @@ from colorstudio.app.settings import Settings
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.shares_dialog import SharesDialog
 from colorstudio.app.shortcuts_dialog import ShortcutsDialog
+from colorstudio.app.slider_help import SliderHelp, lessons
 from colorstudio.app.theme import DARK
 from colorstudio.app.variations import VariationsDialog
+from colorstudio.look import Look
 
 SHARES = ColorShares(((0.0, 0.0), (0.3, 0.3)), ((128, 128, 128), (200, 90, 90)), (0.7, 0.3), (1, 0))
 
@@ -27,6 +29,7 @@ def every_dialog(window) -> list[QDialog]:
         SettingsDialog(Settings(), [], window, own_looks=["Album"]),
         ShortcutsDialog(window.actions_by_name.findChildren(QAction), window),
         VariationsDialog(window),
+        SliderHelp(lessons(Look(), ("mean", "argmax"), has_classes=True), window),
         SaveDialog(Path("scan_color.jpg"), opened, SaveOptions(), window),
         shares,
     ]
