@@ -7,7 +7,10 @@ import numpy as np
 from colorstudio.photo.metadata import metadata_of
 from colorstudio.photo.raster import BadPicture, Raster, Request
 
-_MISSING = "HEIC files need an extra; add it with: pip install 'colorstudio[heif]'"
+_MISSING = (
+    "HEIC files need an extra; add it with: pip install 'colorstudio[heif]', or save the photo as "
+    "JPEG with another program"
+)
 
 
 def decode_heic(file: IO[bytes], request: Request) -> Raster:

@@ -34,7 +34,7 @@ def decode_tiff(file: IO[bytes], request: Request) -> Raster:
     import tifffile
 
     with tifffile.TiffFile(file) as tiff:
-        if is_camera_raw(tiff):
+        if is_camera_raw(file, tiff):
             metadata, notes = _metadata(file, tiff.pages.first)
             return replace(decode_raw(file, request), metadata=metadata, notes=notes)
         numbers = _picture_pages(tiff)

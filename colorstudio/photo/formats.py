@@ -120,7 +120,6 @@ _ROWS = (
         # Most are TIFF files inside and are told apart where those are decoded.
         _RAW_SUFFIXES,
         (
-            (8, b"CR\x02\0"),
             (4, b"ftypcrx "),
             (0, b"FUJIFILMCCD"),
             (0, b"IIRO"),
@@ -144,14 +143,10 @@ HEAD_BYTES = 12
 
 def format_for_head(head: bytes) -> PhotoFormat | None:
     """The format whose signature a file's first `HEAD_BYTES` bytes hold, or None."""
-    found = [
-        (at + len(sign), row)
-        for row in _ROWS
-        for at, sign in row.signatures
-        if head[at : at + len(sign)] == sign
-    ]
-    # Some raw files begin like a TIFF file, and go on with a sign of their own.
-    return max(found, key=lambda match: match[0])[1] if found else None
+    for row in _ROWS:
+        if any(head[at : at + len(sign)] == sign for at, sign in row.signatures):
+            return row
+    return None
 
 
 def format_for_path(path: Path) -> PhotoFormat:

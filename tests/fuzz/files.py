@@ -10,7 +10,7 @@ from PIL import Image
 
 from colorstudio.photo.metadata import iptc_block
 from colorstudio.photo.profile import srgb_profile
-from tests.photo.pictures import dng_bytes, heic_bytes, interlaced_png
+from tests.photo.pictures import dng_bytes, dng_with_preview, heic_bytes, interlaced_png
 
 WIDTH, HEIGHT = 16, 12
 PIXELS = np.random.default_rng(5).integers(0, 255, (HEIGHT, WIDTH, 3), dtype=np.uint8)
@@ -66,6 +66,7 @@ def _pages(name):
 _GRAY = Image.fromarray(PIXELS[..., 1])
 _INK = Image.fromarray(PIXELS).convert("CMYK")
 _CLEAR = Image.fromarray(np.dstack([PIXELS, PIXELS[..., 0]]))
+_LIGHT = np.tile(np.linspace(0.1, 0.8, 32), (24, 1))
 
 FILES = {
     "JPEG": _encoded("JPEG", exif=_exif(), icc_profile=srgb_profile(), xmp=XMP, extra=_app13()),
@@ -93,5 +94,6 @@ FILES = {
     "AVIF": _encoded("AVIF", exif=_exif(), xmp=XMP),
     "HEIC": heic_bytes(_CLEAR, exif=_exif().tobytes(), xmp=XMP, icc_profile=srgb_profile()),
     # LibRaw takes no smaller ones.
-    "DNG": dng_bytes(np.tile(np.linspace(0.1, 0.8, 32), (24, 1))),
+    "DNG": dng_bytes(_LIGHT),
+    "camera DNG": dng_with_preview(_LIGHT),
 }

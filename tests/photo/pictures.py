@@ -6,6 +6,7 @@ import zlib
 
 import numpy as np
 import tifffile
+from PIL import Image
 from pillow_heif import from_pillow
 
 
@@ -66,27 +67,54 @@ def interlaced_png(array):
 _FROM_XYZ = (3.2406, -1.5372, -0.4986, -0.9689, 1.8758, 0.0415, 0.0557, -0.2040, 1.0570)
 
 
+# Of the sensor, and of the camera: size and colors of its filter, white; what it sees of gray in
+# daylight of 6500 K.
+_SENSOR_TAGS = [
+    (33421, "H", 2, (2, 2), True),
+    (33422, "B", 4, (0, 1, 1, 2), True),
+    (50717, "I", 1, 60_000, True),
+]
+_CAMERA_TAGS = [
+    (271, "s", 0, "Leitz", True),
+    (50706, "B", 4, (1, 4, 0, 0), True),
+    (50708, "s", 0, "Made Up", True),
+    (50721, "2i", 9, [int(part) for x in _FROM_XYZ for part in (round(x * 1e4), 1e4)], True),
+    (50728, "2I", 3, (1, 1) * 3, True),
+    (50778, "H", 1, 21, True),
+]
+_SENSOR = {"photometric": 32803, "metadata": None}
+
+
 def dng_bytes(light, *, tags=(), **options):
     """An uncompressed DNG of a gray scene, (H, W) linear light from 0 to 1, seen by a sensor."""
     stored = io.BytesIO()
-    matrix = [number for value in _FROM_XYZ for number in (round(value * 10_000), 10_000)]
-    described = [
-        (271, "s", 0, "Leitz", True),
-        (33421, "H", 2, (2, 2), True),  # size of the filter's pattern
-        (33422, "B", 4, (0, 1, 1, 2), True),  # red, green; green, blue
-        (50706, "B", 4, (1, 4, 0, 0), True),  # version
-        (50708, "s", 0, "Made Up", True),  # camera
-        (50717, "I", 1, 60_000, True),  # level of white
-        (50721, "2i", 9, matrix, True),
-        (50728, "2I", 3, (1, 1) * 3, True),  # what the sensor sees of gray
-        (50778, "H", 1, 21, True),  # by daylight of 6500 K
-        *tags,
-    ]
-    sensor = (light * 60_000).astype(np.uint16)
-    tifffile.imwrite(
-        stored, sensor, photometric=32803, extratags=described, metadata=None, **options
-    )
+    described = [*_SENSOR_TAGS, *_CAMERA_TAGS, *tags]
+    tifffile.imwrite(stored, _seen(light), extratags=described, **_SENSOR, **options)
     return stored.getvalue()
+
+
+def dng_with_preview(light):
+    """As cameras write it: a small JPEG first, and the sensor's picture below it."""
+    stored, preview = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (32, 24), (90, 90, 90)).save(preview, "JPEG")
+    with tifffile.TiffWriter(stored) as writer:
+        writer.write(
+            iter([preview.getvalue()]),
+            shape=(24, 32, 3),
+            dtype=np.uint8,
+            photometric="ycbcr",
+            compression="jpeg",
+            subfiletype=1,
+            subifds=1,
+            metadata=None,
+            extratags=_CAMERA_TAGS,
+        )
+        writer.write(_seen(light), extratags=_SENSOR_TAGS, **_SENSOR)
+    return stored.getvalue()
+
+
+def _seen(light):
+    return (light * 60_000).astype(np.uint16)
 
 
 def heic_bytes(image, **options):

@@ -1,5 +1,6 @@
 """HEIC and camera raw, whose libraries are extras."""
 
+import io
 import subprocess
 import sys
 
@@ -9,12 +10,14 @@ import pytest
 from PIL import Image
 
 from colorstudio.errors import PhotoReadError
-from colorstudio.photo.formats import default_target
+from colorstudio.photo.decode_raw import decode_raw
+from colorstudio.photo.formats import default_target, format_for_head
 from colorstudio.photo.profile import srgb_profile
+from colorstudio.photo.raster import Request
 from colorstudio.photo.reader import read_photo, read_xmp
 from colorstudio.photo.writer import write_photo
 
-from .pictures import dng_bytes, gray_rgb, heic_bytes, luma_by_definition
+from .pictures import dng_bytes, dng_with_preview, gray_rgb, heic_bytes, luma_by_definition
 
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><!-- tiff:Orientation="6" --></x:xmpmeta>'
 
@@ -173,6 +176,18 @@ def test_a_raw_file_is_turned_upright_once(tmp_path, light):
     assert b"Leitz" in photo.metadata.exif
 
 
+def test_a_raw_file_without_tags_has_the_camera_data_of_its_preview(tmp_path, light):
+    file = io.BytesIO(dng_with_preview(light))
+    exif = decode_raw(file, Request(0, 10_000)).metadata.exif
+    assert b"Made" in exif
+
+
+def test_a_raw_file_of_canon_is_known_by_its_sign(tmp_path):
+    path = saved(tmp_path / "a.cr2", b"II*\0\x10\0\0\0CR\x02\0" + bytes(500))
+    assert format_for_head(path.read_bytes()[:12]).name == "TIFF"
+    assert "get a whole copy" in reason_of(path) or "not known" in reason_of(path)
+
+
 def test_a_raw_file_becomes_a_deep_tiff(dng):
     photo = read_photo(dng)
     target = default_target(dng, photo)
@@ -202,9 +217,7 @@ def test_a_raw_file_of_an_unknown_camera_says_what_to_do(tmp_path):
     assert "save it as DNG or TIFF" in reason_of(path)
 
 
-@pytest.mark.parametrize(
-    "head", [b"II*\0\x10\0\0\0CR\x02\0", b"\0\0\0\x18ftypcrx ", b"IIRO\x08\0\0\0", b"FOVb"]
-)
+@pytest.mark.parametrize("head", [b"\0\0\0\x18ftypcrx ", b"IIRO\x08\0\0\0", b"FOVb"])
 def test_raw_files_that_are_no_tiff_have_no_packet(tmp_path, head):
     assert read_xmp(saved(tmp_path / "a.raw", head + bytes(100))) == b""
 

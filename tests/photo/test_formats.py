@@ -79,11 +79,6 @@ def test_every_format_is_known_by_its_signature(row):
     assert format_for_head(b"\0" * offset + signature) is row
 
 
-def test_a_raw_file_that_begins_like_a_tiff_is_told_apart():
-    assert format_for_head(b"II*\0\x10\0\0\0CR\x02\0").name == "raw"
-    assert format_for_head(b"II*\0\x10\0\0\0\0\0\0\0").name == "TIFF"
-
-
 @pytest.mark.parametrize("row", FORMATS.values(), ids=lambda row: row.name)
 def test_every_format_is_saved_in_one_that_can_be_written(row):
     assert FORMATS[row.written_as].is_written
