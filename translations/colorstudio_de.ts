@@ -424,6 +424,14 @@
         <translation>Versionen und das Ende des Protokolls; keine Bilder, keine Namen von Ordnern.</translation>
     </message>
     <message>
+        <source>Show logs</source>
+        <translation>Protokolle zeigen</translation>
+    </message>
+    <message>
+        <source>Open the folder of what ColorStudio wrote down.</source>
+        <translation>Den Ordner öffnen, in dem steht, was ColorStudio aufgeschrieben hat.</translation>
+    </message>
+    <message>
         <source>About ColorStudio</source>
         <translation>Über ColorStudio</translation>
     </message>
@@ -552,22 +560,6 @@
     <message>
         <source>Choose the folder for the pictures.</source>
         <translation>Wählen Sie den Ordner für die Bilder.</translation>
-    </message>
-    <message>
-        <source>Finishing the photos in hand</source>
-        <translation>Angefangene Fotos werden beendet</translation>
-    </message>
-    <message>
-        <source>Paused.</source>
-        <translation>Pause.</translation>
-    </message>
-    <message>
-        <source>Finishing the photos in hand, then stopping</source>
-        <translation>Angefangene Fotos werden beendet, dann ist Schluss</translation>
-    </message>
-    <message>
-        <source>Getting ready</source>
-        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>The batch has ended</source>
@@ -718,8 +710,28 @@
         <translation>Färbt Schwarzweißfotos auf Ihrem eigenen Computer. Die Helligkeit eines Fotos wird nie verändert, und in seine Datei wird nie geschrieben.</translation>
     </message>
     <message>
+        <source>{model} on {device}. License of the model: {license}</source>
+        <translation>{model} auf {device}. Lizenz des Modells: {license}</translation>
+    </message>
+    <message>
         <source>About ColorStudio</source>
         <translation>Über ColorStudio</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>About the models</source>
+        <translation>Über die Modelle</translation>
+    </message>
+    <message>
+        <source>Close this window.</source>
+        <translation>Dieses Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Open what the models were made of, and what they are for.</source>
+        <translation>Öffnen, woraus die Modelle gemacht wurden und wozu sie da sind.</translation>
     </message>
     <message>
         <source>{file} is no longer there.</source>
@@ -2170,6 +2182,22 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Not as in the run before: {changed}. Pictures of both may differ slightly.</source>
         <translation>Nicht wie im Lauf davor: {changed}. Bilder beider Läufe können sich leicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Finishing the photos in hand</source>
+        <translation>Angefangene Fotos werden beendet</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Pause.</translation>
+    </message>
+    <message>
+        <source>Finishing the photos in hand, then stopping</source>
+        <translation>Angefangene Fotos werden beendet, dann ist Schluss</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Vorbereitung</translation>
     </message>
 </context>
 <context>

@@ -305,6 +305,9 @@ class Actions(QObject):
             tr("Versions and the end of the log; no pictures, no names of folders."),
             None,
         )
+        self.logs = self._add(
+            tr("Show logs"), tr("Open the folder of what ColorStudio wrote down."), None
+        )
         self.about = self._add(tr("About ColorStudio"), tr("Versions and licenses."), None)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -418,7 +421,7 @@ class Actions(QObject):
             [self.stop],
         )
         _fill(batch, [self.batch])
-        _fill(for_help, [self.slider_help, self.shortcuts, self.report], [self.about])
+        _fill(for_help, [self.slider_help, self.shortcuts], [self.report, self.logs], [self.about])
 
 
 def _fill(menu: QMenu, *groups: list[QAction]) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QDesktopServices, QShortcut
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from colorstudio.app import settings as stored
+from colorstudio.app.icons import app_icon
+from colorstudio.app.logs import default_log_file
 from colorstudio.app.report import versions
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.shortcuts_dialog import ShortcutsDialog
@@ -17,6 +19,7 @@ from colorstudio.app.slider_help import PICTURE_PX, SliderHelp, lessons
 from colorstudio.app.theme import apply_theme, choose_theme
 from colorstudio.app.variations import THUMBNAIL_PX, VariationsDialog, variations_of
 from colorstudio.look import DECODERS, Look
+from colorstudio.paths import resource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +94,7 @@ class Commands(QObject):
             actions.slider_help: self._on_slider_help,
             actions.shortcuts: self._on_shortcuts,
             actions.report: self.report_requested,
+            actions.logs: self._on_logs,
             actions.about: self._on_about,
         }
         for action, slot in slots.items():
@@ -208,13 +212,44 @@ class Commands(QObject):
         dialog.open()
 
     @Slot()
+    def _on_logs(self) -> None:
+        file = self._window.log_file or default_log_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+
+    @Slot()
     def _on_about(self) -> None:
         text = self.tr(
             "Colors black-and-white photos on your own computer. "
             "The lightness of a photo is never changed, and its file is never written to."
         )
-        title = self.tr("About ColorStudio")
-        QMessageBox.about(self._window, title, "\n".join([text, "", *versions()]))
+        lines = [text, "", *versions()]
+        network = self._studio.networks.current
+        if network is not None:
+            line = self.tr("{model} on {device}. License of the model: {license}")
+            card = network.card
+            lines += [
+                "",
+                line.format(model=card.title, device=network.device_name, license=card.license),
+            ]
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About ColorStudio"))
+        box.setIconPixmap(app_icon().pixmap(64, 64))
+        box.setText("ColorStudio")
+        box.setInformativeText("\n".join(lines))
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        link = box.addButton(self.tr("About the models"), QMessageBox.ButtonRole.HelpRole)
+        for button, tooltip in (
+            (close, self.tr("Close this window.")),
+            (link, self.tr("Open what the models were made of, and what they are for.")),
+        ):
+            button.setAccessibleName(button.text())
+            button.setToolTip(tooltip)
+        box.setDefaultButton(close)
+        box.exec()
+        if box.clickedButton() is link:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(resource("MODEL_CARD.md"))))
+        box.deleteLater()
 
     @Slot()
     def fill_recent(self) -> None:

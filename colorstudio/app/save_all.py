@@ -57,7 +57,7 @@ class SaveRun:
 class SaveAll(QObject):
     """Colors what is not colored yet, then writes it; one bad photo does not stop the others."""
 
-    # How many are done, of how many, and the run itself at its end.
+    # Which one is being saved, of how many; and the run itself at its end.
     progressed = Signal(int, int)
     finished = Signal(object)
     entry_saved = Signal(object)
@@ -106,7 +106,6 @@ class SaveAll(QObject):
         if run is None:
             return
         self._entry = None
-        self.progressed.emit(run.total - len(run.waiting), run.total)
         if not run.waiting:
             self._run = None
             self.finished.emit(run)
@@ -118,6 +117,8 @@ class SaveAll(QObject):
             self._save(entry, kept)
         else:
             self._neighbors.prepare(entry, run.network.colorizer, run.detail, run.default_look)
+        # Which one it is at, counted from 1.
+        self.progressed.emit(run.total - len(run.waiting), run.total)
 
     @Slot(object, object)
     def _on_prepared(self, entry: Entry, kept: Kept) -> None:

@@ -247,10 +247,11 @@ class Session(QObject):
         actions = window.actions_by_name
         has_photo = studio.photo is not None
         actions.set_photo_open(is_open=has_photo)
-        actions.set_savable(is_savable=studio.is_colored and self._busy != "save")
+        is_saving = self._busy == "save" or studio.save_all.is_running
+        actions.set_savable(is_savable=studio.is_colored and not is_saving)
         window.toolbar.original_button.setEnabled(has_photo)
         actions.run_again.setEnabled(has_photo and bool(self._device))
-        actions.stop.setEnabled(self._busy in _STOPPABLE)
+        actions.stop.setEnabled(self._busy in _STOPPABLE or studio.save_all.is_running)
         name = f"{studio.photo.photo.path.name}[*] \N{EM DASH} " if studio.photo else "[*]"
         window.setWindowTitle(f"{name}ColorStudio")
         window.setWindowModified(studio.has_unsaved_look)

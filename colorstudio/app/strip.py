@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage
 
-from colorstudio.app.error_bar import Message
 from colorstudio.app.filmstrip_paint import THUMBNAIL_PX
 from colorstudio.app.roll_requests import Thumbnail
 
@@ -58,6 +57,7 @@ class Strip(QObject):
         self._studio.rendered.connect(self._on_rendered)
         self._studio.thumbnail_made.connect(self._on_thumbnail_made)
         self._studio.save_all.progressed.connect(self._on_progressed)
+        self._studio.save_all.finished.connect(self._on_all_saved)
 
     def _connect_actions(self) -> None:
         actions = self._window.actions_by_name
@@ -109,10 +109,15 @@ class Strip(QObject):
         self._strip.roll.set_picture(entry, kept.opened.frames.front.shrunk(THUMBNAIL_PX))
 
     @Slot(int, int)
-    def _on_progressed(self, done: int, total: int) -> None:
-        text = self.tr("Saving {n} of {total}.").format(n=min(done + 1, total), total=total)
-        if done < total:
-            self._window.error_bar.show_message(Message(text, "hint"))
+    def _on_progressed(self, number: int, total: int) -> None:
+        text = self.tr("Saving {n} of {total}.").format(n=number, total=total)
+        self._window.status_line.show_busy(text, "", can_stop=True)
+
+    @Slot()
+    def _on_all_saved(self) -> None:
+        opened = self._studio.photo
+        name = opened.photo.path.name if opened is not None else ""
+        self._window.status_line.show_busy("", name, can_stop=False)
 
     # Small pictures: one at a time, what was seen last comes first.
 
