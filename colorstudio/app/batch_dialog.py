@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +17,8 @@ from colorstudio.app import batch_notice
 from colorstudio.app.batch_ask import ask_close
 from colorstudio.app.batch_bar import BatchBar
 from colorstudio.app.batch_colors import ColorsBox
-from colorstudio.app.batch_model import THUMBNAIL_PX, BatchModel
+from colorstudio.app.batch_model import BatchModel
+from colorstudio.app.batch_parts import Notice
 from colorstudio.app.batch_places import PlacesBox
 from colorstudio.app.batch_preview import BatchPreview
 from colorstudio.app.batch_reports import BatchReports
@@ -27,15 +27,16 @@ from colorstudio.app.batch_requests import (
     PreviewRequest,
     ThumbnailRequest,
 )
+from colorstudio.app.batch_run_view import RunView
 from colorstudio.app.batch_style import style_sheet
 from colorstudio.app.batch_table import BatchTable
+from colorstudio.app.batch_thumbnails import Thumbnails
 from colorstudio.app.batch_wording import (
     changed_text,
     ended_text,
     found_details,
     found_text,
     notices,
-    progress_text,
     ready_text,
 )
 from colorstudio.app.drops import read_drop
@@ -45,7 +46,7 @@ from colorstudio.batch.sources import root_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 
-    from colorstudio.app.batch_requests import Finished, Key, Planned, Ran, Searched
+    from colorstudio.app.batch_requests import Ran, Searched
     from colorstudio.app.batch_runner import BatchRunner, Phase
     from colorstudio.app.settings import Settings
     from colorstudio.app.theme import Theme
@@ -70,12 +71,16 @@ class BatchDialog(QDialog):
         self._settings = settings
         self._searched: Searched | None = None
         self._ran: Ran | None = None
+        # The disk may have changed while the dialog was closed.
+        self._is_fresh = True
         self.reports = BatchReports(runner, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
         self._timer.timeout.connect(self._search)
         self._build()
+        self._thumbnails = Thumbnails(runner, self.model)
+        self._view = RunView(runner, self.model, self.table, self.bar)
         self._connect()
 
     # The parts.
@@ -87,10 +92,7 @@ class BatchDialog(QDialog):
         self.model = BatchModel(self)
         self.table = BatchTable(self.model)
         self.bar = BatchBar()
-        self.notice = QLabel()
-        self.notice.setObjectName("notice")
-        self.notice.setWordWrap(True)
-        self.notice.hide()
+        self.notice = Notice()
         form = QVBoxLayout()
         form.setSpacing(8)
         form.addWidget(self.places)
@@ -119,7 +121,6 @@ class BatchDialog(QDialog):
         runner, bar = self._runner, self.bar
         self.places.changed.connect(self._on_changed)
         self.colors.changed.connect(self._on_changed)
-        self.model.thumbnail_wanted.connect(self._ask_for_thumbnail)
         self.table.open_requested.connect(self.reports.open_file)
         bar.start_button.clicked.connect(self._on_start)
         bar.pause_button.clicked.connect(self._on_pause)
@@ -131,13 +132,9 @@ class BatchDialog(QDialog):
         bar.save_report_button.clicked.connect(self.reports.save_report)
         runner.searched.connect(self._on_searched)
         runner.previewed.connect(self.preview.show_preview)
-        runner.thumbnail_made.connect(self._on_thumbnail_made)
         runner.phase_changed.connect(self._on_phase_changed)
-        runner.planned.connect(self._on_planned)
-        runner.began.connect(self._on_began)
-        runner.finished.connect(self._on_finished)
         runner.ended.connect(self._on_ended)
-        self.reports.said.connect(self._say)
+        self.reports.said.connect(self.notice.say)
         runner.failed.connect(self._on_failed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -178,7 +175,9 @@ class BatchDialog(QDialog):
             self._show_incomplete()
             return
         self.places.show_found(self.tr("Searching\N{HORIZONTAL ELLIPSIS}"), "")
-        self._runner.search(choice)
+        self._ran = None
+        self._runner.search(choice, is_fresh=self._is_fresh)
+        self._is_fresh = False
 
     def _show_incomplete(self) -> None:
         self._searched = None
@@ -186,7 +185,7 @@ class BatchDialog(QDialog):
         self.places.show_example(problem and self.places.name_line.text(), problem)
         self.places.show_found("", "")
         lacks = self.places.lacks_target
-        self._say(self.tr("Choose the folder for the pictures.") if lacks else "")
+        self.notice.say(self.tr("Choose the folder for the pictures.") if lacks else "")
         self.bar.text.clear()
 
     @Slot(object)
@@ -202,7 +201,7 @@ class BatchDialog(QDialog):
         else:
             self.places.show_example("", "")
         is_recursive = self.places.recursive_box.isChecked()
-        self._say(" ".join(notices(searched, is_recursive=is_recursive)))
+        self.notice.say(" ".join(notices(searched, is_recursive=is_recursive)))
         self.bar.show_progress(0, 1)
         self.bar.text.setText(ready_text(searched))
         self.bar.set_startable(can_start=searched.plan.to_make > 0)
@@ -215,15 +214,6 @@ class BatchDialog(QDialog):
             return
         first = next((row for row in self.model.rows if row.state == "make"), self.model.rows[0])
         self._runner.preview(PreviewRequest(first.path, first.page, colors, _PREVIEW_PX))
-
-    @Slot(str)
-    def _say(self, text: str, kind: str = "hint") -> None:
-        """Show a notice above the table; none with an empty text."""
-        self.notice.setText(text)
-        self.notice.setProperty("kind", kind)
-        self.notice.style().unpolish(self.notice)
-        self.notice.style().polish(self.notice)
-        self.notice.setVisible(bool(text))
 
     # The run.
 
@@ -242,7 +232,8 @@ class BatchDialog(QDialog):
 
     def _begin(self, choice: Choice, *, only_failed: bool = False) -> None:
         self._timer.stop()
-        self._say("")
+        self._view.set_root(root_of(choice.starts))
+        self.notice.say("")
         self.table.clearSelection()
         self.table.setCurrentIndex(self.table.filter.index(-1, -1))
         self.bar.show_progress(0, 0)
@@ -257,43 +248,8 @@ class BatchDialog(QDialog):
 
     @Slot(str)
     def _on_phase_changed(self, phase: Phase) -> None:
-        is_ready = phase == "ready"
-        self.places.setEnabled(is_ready)
-        self.colors.setEnabled(is_ready)
-        self.bar.set_phase(phase)
-        if is_ready:
-            self.model.let_go()
-        self._show_state()
-
-    def _show_state(self) -> None:
-        dots = "\N{HORIZONTAL ELLIPSIS}"
-        phase, progress = self._runner.phase, self._runner.progress
-        heads = {
-            "pausing": self.tr("Finishing the photos in hand") + dots,
-            "paused": self.tr("Paused."),
-            "stopping": self.tr("Finishing the photos in hand, then stopping") + dots,
-        }
-        if progress is None:
-            text = self.tr("Getting ready") + dots if phase == "running" else heads.get(phase, "")
-        else:
-            self.bar.show_progress(progress.count, progress.total)
-            text = f"{heads.get(phase, '')} {progress_text(progress)}".strip()
-        if phase != "ready":
-            self.bar.text.setText(text)
-
-    @Slot(object)
-    def _on_planned(self, planned: Planned) -> None:
-        self.model.renew(planned.entries, root_of(self.places.starts))
-        self._show_state()
-
-    @Slot(object)
-    def _on_began(self, key: Key) -> None:
-        self.table.follow(self.model.begin(key))
-
-    @Slot(object)
-    def _on_finished(self, finished: Finished) -> None:
-        self.model.finish(finished.key, finished.result)
-        self._show_state()
+        self.places.setEnabled(phase == "ready")
+        self.colors.setEnabled(phase == "ready")
 
     @Slot(object)
     def _on_ended(self, ran: Ran) -> None:
@@ -306,7 +262,7 @@ class BatchDialog(QDialog):
         sentences = [reason for _, reason in ran.unreadable]
         if ran.changed:
             sentences.append(changed_text(ran))
-        self._say(" ".join(sentences))
+        self.notice.say(" ".join(sentences))
         if not self.isActiveWindow():
             batch_notice.notify(self, self.tr("The batch has ended"), text)
 
@@ -314,28 +270,14 @@ class BatchDialog(QDialog):
     def _on_failed(self, failure: Failure) -> None:
         if isinstance(failure.request, ThumbnailRequest):
             # No picture of it is no fault of the batch.
-            self._on_thumbnail_made(failure.request, None)
+            self._thumbnails.take(failure.request)
             return
         if isinstance(failure.request, PreviewRequest):
             self.preview.show_preview(None)
         else:
-            self._say(error_text(failure.error), "error")
+            self.notice.say(error_text(failure.error), "error")
             self.bar.text.clear()
         self.places.show_found(self.places.found_label.text().rstrip("\N{HORIZONTAL ELLIPSIS}"), "")
-
-    # Thumbnails.
-
-    @Slot()
-    def _ask_for_thumbnail(self) -> None:
-        wanted = self.model.next_wanted()
-        if wanted is not None:
-            self._runner.make_thumbnail(ThumbnailRequest(*wanted, THUMBNAIL_PX))
-
-    @Slot(object, object)
-    def _on_thumbnail_made(self, request: ThumbnailRequest, answer: object) -> None:
-        image = getattr(answer, "image", None)
-        self.model.set_thumbnail((request.path, request.page), image)
-        self._ask_for_thumbnail()
 
     @Slot(bool)
     def _on_failed_toggled(self, is_on: bool) -> None:  # noqa: FBT001 (a Qt slot)
@@ -375,6 +317,7 @@ class BatchDialog(QDialog):
         """Look at the disk again, unless a run or its result is to be seen."""
         super().showEvent(event)
         if not self._runner.is_at_work and self._ran is None:
+            self._is_fresh = True
             self._timer.start()
 
     def reject(self) -> None:

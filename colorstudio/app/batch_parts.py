@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 if TYPE_CHECKING:
@@ -71,3 +72,24 @@ def add_row(grid: QGridLayout, name: str, buddy: QWidget, row: QHBoxLayout) -> N
         label.setBuddy(buddy)
         grid.addWidget(label, at, 0)
     grid.addLayout(row, at, 1)
+
+
+class Notice(QLabel):
+    """A sentence on a colored ground; it takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        super().__init__()
+        self.setObjectName("notice")
+        self.setWordWrap(True)
+        self.hide()
+
+    @Slot(str)
+    def say(self, text: str, kind: str = "hint") -> None:
+        """Show a sentence, a "hint" or an "error"; none with an empty text."""
+        self.setText(text)
+        self.setProperty("kind", kind)
+        # The style sheet looks at the property only when it is put on anew.
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setVisible(bool(text))

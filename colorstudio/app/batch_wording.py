@@ -133,6 +133,18 @@ def ready_text(searched: Searched) -> str:
     return ", ".join(parts) + "."
 
 
+def phase_text(phase: str, progress: Progress | None) -> str:
+    """Say what a run is at, and how far it is; nothing is known of that before its plan."""
+    head = {
+        "pausing": _tr("Finishing the photos in hand") + _DOTS,
+        "paused": _tr("Paused."),
+        "stopping": _tr("Finishing the photos in hand, then stopping") + _DOTS,
+    }.get(phase, "")
+    if progress is None:
+        return head or _tr("Getting ready") + _DOTS
+    return f"{head} {progress_text(progress)}".strip()
+
+
 def progress_text(progress: Progress) -> str:
     """Say how far a run is."""
     parts = [_tr("{n} of {all}").format(n=progress.count, all=progress.total)]
