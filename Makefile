@@ -8,7 +8,7 @@ SETS   ?= data
 # Tests and tools need no display; the window itself keeps the platform's own.
 TEST_ENV := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help setup run check test test-soak fuzz bench translations screenshots train clean
+.PHONY: help setup run check test test-soak fuzz bench translations screenshots train package clean
 
 help:
 	@echo "make setup                    .venv with everything pinned"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench                    how fast, as ratios within one run"
 	@echo "make translations             bring the languages up to date with the window's texts"
 	@echo "make screenshots              every window and dialog as a picture, and that of README.md"
+	@echo "make package                  the program as a folder and an archive, for people without Python"
 	@echo "make train MODEL=name DATA=folder   prepare, train, evaluate and export a network"
 
 setup: $(READY)
@@ -63,6 +64,11 @@ train: $(READY)
 	$(BIN)/python -m model_training.export --checkpoint runs/$(MODEL)/last.pt --sources $(SETS)/$(MODEL) --out runs/$(MODEL)/$(MODEL).safetensors
 	$(BIN)/python -m model_training.evaluate --model runs/$(MODEL)/$(MODEL).safetensors --data $(or $(VALIDATION),$(firstword $(DATA))) --limit 400 --json runs/$(MODEL)/scores.json
 	$(BIN)/python -m model_training.export --checkpoint runs/$(MODEL)/last.pt --sources $(SETS)/$(MODEL) --scores runs/$(MODEL)/scores.json --out runs/$(MODEL)/$(MODEL).safetensors
+
+# FLAVOR=cuda where a CUDA build of torch is installed.
+package: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[package]'
+	$(BIN)/python packaging/build.py $(if $(FLAVOR),--flavor $(FLAVOR))
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

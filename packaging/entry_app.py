@@ -1,0 +1,10 @@
+"""The packaged window: `colorstudio [PHOTO...]`, or the command line where there is a terminal."""
+
+import multiprocessing
+
+# Before anything else: a spawned child starts the program again and must end here.
+multiprocessing.freeze_support()
+
+from colorstudio.__main__ import run  # noqa: E402
+
+run()

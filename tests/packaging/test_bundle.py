@@ -1,0 +1,97 @@
+"""What the bundle holds is decided by plain lists; these tests keep them true."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGING = Path(__file__).parents[2] / "packaging"
+
+
+@pytest.fixture(scope="module")
+def bundle():
+    spec = importlib.util.spec_from_file_location("bundle", PACKAGING / "bundle.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "torch/lib/libtorch_cpu.so",
+        "torch/bin/torch_shm_manager",
+        "imagecodecs/_png.abi3.so",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/imageformats/libqsvg.so",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "torch-2.13.0.dist-info/METADATA",
+        "resources/weights/studio.safetensors",
+        "libxcb-cursor.so.0",
+    ],
+)
+def test_what_coloring_needs_is_kept(bundle, name):
+    assert bundle.is_wanted(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "torch/lib/libaoti_custom_ops.so",
+        "torch/test/test_api",
+        "imagecodecs/_jpegxl.abi3.so",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/translations/qtbase_ko.qm",
+        "torch-2.13.0.dist-info/licenses/LICENSE",
+        "libGL.so.1",
+        "libstdc++.so.6",
+        "libxcb.so.1",
+        "lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so",
+    ],
+)
+def test_what_it_does_not_need_stays_out(bundle, name):
+    assert not bundle.is_wanted(name)
+
+
+def test_the_codecs_are_those_of_the_installed_library(bundle):
+    folder = Path(importlib.util.find_spec("imagecodecs").origin).parent
+    for codec in bundle.IMAGECODECS:
+        assert list(folder.glob(f"{codec}.*")), codec
+
+
+def test_choices_are_spelled_out(bundle):
+    assert bundle.spelled_out(["a{b,c}d", "e"]) == ["abd", "acd", "e"]
+
+
+def test_the_programs_own_files_exist(bundle, monkeypatch):
+    monkeypatch.setattr(bundle, "VERSIONED", ())
+    pytest.importorskip("PyInstaller")
+    for path, _ in bundle.resources(PACKAGING.parent):
+        assert Path(path).exists(), path
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads Linux libraries")
+def test_a_library_that_nobody_needs_any_more_is_dropped(bundle, monkeypatch):
+    needs = {"/ext": ["liba.so"], "/a": ["libb.so"], "/b": [], "/c": ["libb.so"]}
+    monkeypatch.setattr(bundle, "needed_by", needs.get)
+    entries = [
+        ("x/ext.so", "/ext", "EXTENSION"),
+        ("liba.so", "/a", "BINARY"),
+        ("libb.so", "/b", "BINARY"),
+        ("libc.so", "/c", "BINARY"),
+    ]
+    assert [name for name, *_ in bundle.reachable(entries)] == ["x/ext.so", "liba.so", "libb.so"]
+
+
+def test_every_byte_of_a_bundle_is_counted_once(bundle, tmp_path):
+    for name, size in (
+        ("colorstudio", 3),
+        ("_internal/torch/lib/libc10.so", 5),
+        ("_internal/x", 7),
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(size))
+    sizes = bundle.sizes(tmp_path)
+    assert sizes == {"Python and system libraries": 7, "torch": 5, "programs": 3}
