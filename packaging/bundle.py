@@ -88,16 +88,19 @@ LANGUAGES = ("de",)
 
 def resources(root: Path) -> list[tuple[str, str]]:
     """Return the program's own files as PyInstaller's data: weights, icons, samples, words."""
-    from PyInstaller.utils.hooks import copy_metadata
-
     folders = ("icons", "samples", "translations", "weights")
     found = [(str(root / "resources" / name), f"resources/{name}") for name in folders]
     notices = ((root / name, ".") for name in ("LICENSE", "NOTICE"))
     card = (root / "resources" / "MODEL_CARD.md", "resources")
     found += [(str(path), where) for path, where in (*notices, card)]
-    for package in VERSIONED:
-        found += copy_metadata(package)
     return found
+
+
+def metadata() -> list[tuple[str, str]]:
+    """Return what the versions are read from, as PyInstaller's data."""
+    from PyInstaller.utils.hooks import copy_metadata
+
+    return [entry for package in VERSIONED for entry in copy_metadata(package)]
 
 
 def hidden_imports() -> list[str]:

@@ -64,9 +64,7 @@ def test_choices_are_spelled_out(bundle):
     assert bundle.spelled_out(["a{b,c}d", "e"]) == ["abd", "acd", "e"]
 
 
-def test_the_programs_own_files_exist(bundle, monkeypatch):
-    monkeypatch.setattr(bundle, "VERSIONED", ())
-    pytest.importorskip("PyInstaller")
+def test_the_programs_own_files_exist(bundle):
     for path, _ in bundle.resources(PACKAGING.parent):
         assert Path(path).exists(), path
 
