@@ -21,6 +21,7 @@ _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _CMYK = 0, 1, 2, 5  # PhotometricInterpret
 _COLORS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _CMYK: 4}
 _JPEG_INSIDE = (6, 7)  # Compression, old and new
 _PREMULTIPLIED = 1  # ExtraSamples
+_MOST_EXTRA_PLANES = 8
 _COPY_OR_MASK = 1 | 4  # bits of NewSubfileType
 _INCH, _CENTIMETER = 2, 3  # ResolutionUnit
 _CENTIMETERS_PER_INCH = 2.54
@@ -101,7 +102,9 @@ def _decode_rare(file: IO[bytes], number: int, request: Request) -> Raster:
 
 def _decode_plain(page: "TiffPage") -> Raster:
     photometric = int(page.photometric)
-    if photometric not in _COLORS or page.samplesperpixel < _COLORS[photometric]:
+    extra = page.samplesperpixel - _COLORS.get(photometric, page.samplesperpixel + 1)
+    # Beyond a few planes of masks the number is damage, and would cost its memory.
+    if not 0 <= extra <= _MOST_EXTRA_PLANES:
         raise BadPicture("its colors are stored in a rare way; save it as gray or RGB")
     array = _array(page)
     values, notes = _whole_bytes(array, _deepest(page.bitspersample), int(page.sampleformat))
@@ -118,12 +121,10 @@ def _decode_plain(page: "TiffPage") -> Raster:
 
 
 def _array(page: "TiffPage") -> NDArray[Any]:
-    array = np.asarray(page.asarray())
-    if page.axes == "SYX":
-        array = np.moveaxis(array, 0, -1)
-    elif page.axes not in ("YX", "YXS"):
+    if page.axes not in ("YX", "YXS", "SYX"):
         raise BadPicture("it is a volume and not a picture; save one of its slices")
-    return array
+    array = np.asarray(page.asarray())
+    return np.moveaxis(array, 0, -1) if page.axes == "SYX" else array
 
 
 def _whole_bytes(

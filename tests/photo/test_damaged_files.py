@@ -1,6 +1,11 @@
 """Whatever is done to a file, reading it gives a photo or one sentence."""
 
+import io
+import struct
+
+import numpy as np
 import pytest
+import tifffile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -51,6 +56,24 @@ def test_a_file_damaged_in_its_head_reads_or_says_why(tmp_path, name):
     for at in range(0, min(len(sound), 300), 7):
         path.write_bytes(sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1 :])
         assert_reads_or_says_why(path)
+
+
+@pytest.mark.parametrize(
+    ("options", "tag", "value", "reason"),
+    [({}, 277, 60_000, "rare way"), ({"volumetric": True}, 32997, 100_000, "volume")],
+)
+def test_a_tiff_that_asks_for_many_planes_is_refused_before_they_are_made(
+    tmp_path, options, tag, value, reason
+):
+    shape = (1, 32, 32, 3) if options else (32, 32, 3)
+    stored = io.BytesIO()
+    tifffile.imwrite(stored, np.zeros(shape, np.uint16), photometric="rgb", **options)
+    content = bytearray(stored.getvalue())
+    kind = 3 if tag == 277 else 4
+    at = content.index(struct.pack("<HHI", tag, kind, 1)) + 8
+    struct.pack_into("<H" if kind == 3 else "<I", content, at, value)
+    (tmp_path / "a.tif").write_bytes(content)
+    assert reason in outcome(read_photo, tmp_path / "a.tif")
 
 
 def test_a_tiff_whose_pages_lead_in_circles_ends(tmp_path):
