@@ -134,11 +134,11 @@ def _take_one_photo(window, studio, camera):
     studio.undo_group.undo()
     wait_for(studio.rendered)
     actions.overlays["lead"].trigger()
-    wait_for(studio.certainty_mapped)
+    wait_for(studio.asking.certainty_mapped)
     camera.take(window, "how-sure")
     actions.overlays[""].trigger()
     actions.probe.trigger()
-    wait_for(studio.probed)
+    wait_for(studio.asking.probed)
     camera.take(window, "probe")
     actions.probe.trigger()
     window.resize(960, 600)
@@ -150,10 +150,10 @@ def _take_one_photo(window, studio, camera):
 def _take_dialogs(window, studio, camera):
     actions = window.actions_by_name
     actions.variations.trigger()
-    wait_for(studio.variations_rendered)
+    wait_for(studio.asking.variations_rendered)
     _take_dialog(window, VariationsDialog, camera, "variations")
     actions.slider_help.trigger()
-    wait_for(studio.variations_rendered)
+    wait_for(studio.asking.variations_rendered)
     _take_dialog(window, SliderHelp, camera, "sliders")
     actions.settings.trigger()
     wait_for(studio.networks.devices_found)
@@ -161,7 +161,7 @@ def _take_dialogs(window, studio, camera):
     settings.resize(settings.width(), 1100)
     _take_dialog(window, SettingsDialog, camera, "settings")
     actions.shares.trigger()
-    wait_for(studio.shares_summed)
+    wait_for(studio.asking.shares_summed)
     from colorstudio.app.save_dialog import SaveDialog
     from colorstudio.app.save_options import SaveOptions
     from colorstudio.app.shares_dialog import SharesDialog

@@ -73,7 +73,7 @@ class Commands(QObject):
             actions.quit: self._window.close,
             actions.undo: studio.undo_group.undo,
             actions.redo: studio.undo_group.redo,
-            actions.copy: studio.copy_colored,
+            actions.copy: studio.saving.copy_colored,
             actions.paste: self._files.paste,
             actions.turn: canvas.turn_split,
             actions.zoom_in: canvas.zoom_in,
@@ -178,9 +178,9 @@ class Commands(QObject):
         dialog = VariationsDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.look_chosen.connect(self._studio.take_look)
-        self._studio.variations_rendered.connect(dialog.show_variations)
+        self._studio.asking.variations_rendered.connect(dialog.show_variations)
         looks = variations_of(self._studio.look, has_classes=network.card.has_classes)
-        self._studio.ask_for_variations(looks, THUMBNAIL_PX)
+        self._studio.asking.ask_for_variations(looks, THUMBNAIL_PX)
         dialog.open()
 
     @Slot()
@@ -194,8 +194,8 @@ class Commands(QObject):
         )
         page = SliderHelp(found, self._window)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._studio.variations_rendered.connect(page.show_variations)
-        self._studio.ask_for_variations(page.looks, PICTURE_PX)
+        self._studio.asking.variations_rendered.connect(page.show_variations)
+        self._studio.asking.ask_for_variations(page.looks, PICTURE_PX)
         page.open()
 
     @Slot()

@@ -40,7 +40,7 @@ class DragOut(QObject):
         self._pressed_at: QPoint | None = None
         self._ready: tuple[Photo, Look, Path] | None = None
         handle.installEventFilter(self)
-        studio.written_aside.connect(self._on_written)
+        studio.saving.written_aside.connect(self._on_written)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Begin a drag when the pressed pointer has moved far enough."""
@@ -68,7 +68,7 @@ class DragOut(QObject):
             self._drag(self._ready[2])
         else:
             name = self._files.suggested_target().name
-            self._studio.write_aside(self._folder_path() / name)
+            self._studio.saving.write_aside(self._folder_path() / name)
 
     def _folder_path(self) -> Path:
         from pathlib import Path

@@ -53,7 +53,7 @@ class Files(QObject):
         self._then: Callable[[], object] | None = None
         # What waits for an answer about a format that cannot keep everything.
         self._pending: tuple[Path, Callable[..., None]] | None = None
-        studio.saved.connect(self._on_saved)
+        studio.saving.saved.connect(self._on_saved)
         studio.failed.connect(self._on_failed)
         studio.save_all.finished.connect(self.on_all_saved)
 
@@ -151,7 +151,7 @@ class Files(QObject):
         if photo.is_pasted:
             self.save_copy_as()
         else:
-            self._save(self.suggested_target(), self._studio.save)
+            self._save(self.suggested_target(), self._studio.saving.save)
 
     @Slot()
     def save_copy_as(self) -> None:
@@ -162,13 +162,13 @@ class Files(QObject):
         from colorstudio.app.save_dialog import choose_copy
 
         choice = choose_copy(
-            self._window, self.suggested_target(), photo, self._studio.save_options
+            self._window, self.suggested_target(), photo, self._studio.saving.options
         )
         if choice is None:
             self._then = None
         else:
             target, options = choice
-            self._save(target, partial(self._studio.save, options=options))
+            self._save(target, partial(self._studio.saving.save, options=options))
 
     @Slot()
     def save_pair(self) -> None:
@@ -180,7 +180,7 @@ class Files(QObject):
         name = f"{photo.photo.path.stem}_before_after{suggested.suffix}"
         target = choose_target(self._window, suggested.with_name(name))
         if target is not None:
-            self._save_if_kept(target, self._studio.save_pair)
+            self._save_if_kept(target, self._studio.saving.save_pair)
 
     @Slot()
     def save_layer(self) -> None:
@@ -191,7 +191,7 @@ class Files(QObject):
         name = f"{photo.photo.path.stem}_colors.png"
         target = choose_target(self._window, self.suggested_target().with_name(name), is_layer=True)
         if target is not None:
-            self._save_if_kept(target, self._studio.save_layer, needs_alpha=True)
+            self._save_if_kept(target, self._studio.saving.save_layer, needs_alpha=True)
 
     def _save_if_kept(
         self, target: Path, write: Callable[..., None], *, needs_alpha: bool = False

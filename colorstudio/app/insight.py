@@ -45,9 +45,9 @@ class Insight(QObject):
         for action in actions.overlays.values():
             action.triggered.connect(self._on_overlay_chosen)
         actions.shares.triggered.connect(self._on_shares)
-        studio.probed.connect(self._on_probed)
-        studio.certainty_mapped.connect(self._on_certainty_mapped)
-        studio.shares_summed.connect(self._on_shares_summed)
+        studio.asking.probed.connect(self._on_probed)
+        studio.asking.certainty_mapped.connect(self._on_certainty_mapped)
+        studio.asking.shares_summed.connect(self._on_shares_summed)
         studio.predicted.connect(self._on_predicted)
         studio.rendered.connect(self._on_rendered)
         studio.photo_changed.connect(self._on_photo_changed)
@@ -132,7 +132,7 @@ class Insight(QObject):
         point = self._canvas.point_of(place)
         self.box.set_theme(self._canvas.theme)
         self.box.show_place(point.toPoint(), (red, green, blue), int(gray[row, column, 0]))
-        self._studio.probe(x, y)
+        self._studio.asking.probe(x, y)
 
     def _hide(self) -> None:
         if self.box.isVisible():
@@ -161,7 +161,7 @@ class Insight(QObject):
     def _on_overlay_chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction) and action.data():
-            self._studio.map_certainty(action.data())
+            self._studio.asking.map_certainty(action.data())
         else:
             self._canvas.set_overlay(None)
 
@@ -173,9 +173,9 @@ class Insight(QObject):
             if key and action.isChecked()
         ]
         if kinds:
-            self._studio.map_certainty(kinds[0])
+            self._studio.asking.map_certainty(kinds[0])
         if self._dialog is not None:
-            self._studio.sum_shares()
+            self._studio.asking.sum_shares()
 
     @Slot(object)
     def _on_certainty_mapped(self, found: CertaintyMap) -> None:
@@ -196,7 +196,7 @@ class Insight(QObject):
             self._dialog = SharesDialog(theme, self._window)
             self._dialog.finished.connect(self._on_dialog_closed)
         self._dialog.show()
-        self._studio.sum_shares()
+        self._studio.asking.sum_shares()
 
     @Slot(object)
     def _on_shares_summed(self, found: ColorShares) -> None:

@@ -61,7 +61,7 @@ class Looks(QObject):
         self._window = window
         # The photos that are selected in the strip; a pasted look goes to all of them.
         self.selected: list[Entry] = []
-        studio.stamp_found.connect(self._on_stamp_found)
+        studio.asking.stamp_found.connect(self._on_stamp_found)
 
     @Slot()
     def copy(self) -> None:
@@ -142,7 +142,7 @@ class Looks(QObject):
         folder = photo.photo.path.parent if photo is not None else Path.home()
         path = choose_picture_with_look(self._window, folder)
         if path is not None:
-            self._studio.read_stamp(path)
+            self._studio.asking.read_stamp(path)
 
     @Slot()
     def make_bolder(self) -> None:

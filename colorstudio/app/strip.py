@@ -55,7 +55,7 @@ class Strip(QObject):
         photos.wanted_changed.connect(strip.show_entry)
         photos.neighbors.prepared.connect(self._on_prepared)
         self._studio.rendered.connect(self._on_rendered)
-        self._studio.thumbnail_made.connect(self._on_thumbnail_made)
+        self._studio.asking.thumbnail_made.connect(self._on_thumbnail_made)
         self._studio.save_all.progressed.connect(self._on_progressed)
         self._studio.save_all.finished.connect(self._on_all_saved)
 
@@ -132,7 +132,7 @@ class Strip(QObject):
 
     def _ask(self) -> None:
         if self._wishes:
-            self._studio.ask_for_thumbnail(self._wishes[-1].path, THUMBNAIL_PX)
+            self._studio.asking.ask_for_thumbnail(self._wishes[-1].path, THUMBNAIL_PX)
 
     @Slot(object)
     def _on_thumbnail_made(self, thumbnail: Thumbnail) -> None:

@@ -6,52 +6,43 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
+from colorstudio.app.asking import Asking
 from colorstudio.app.crew import Crew
-from colorstudio.app.insight_requests import CertaintyRequest, ProbeRequest, SharesRequest
 from colorstudio.app.look_command import LookCommand, LooksCommand
 from colorstudio.app.networks import Networks
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.photos import Photos
 from colorstudio.app.preview import Colors, Preview
 from colorstudio.app.requests import (
-    AsideRequest,
-    Copied,
     CopyRequest,
-    FoundStamp,
-    LayerRequest,
     LoadedNetwork,
     LoadRequest,
     OpenedPhoto,
     OpenRequest,
-    PairRequest,
     Predicted,
     PredictRequest,
     RenderRequest,
     Request,
-    Saved,
     SaveRequest,
-    StampRequest,
     TileRequest,
-    Variations,
-    VariationsRequest,
 )
 from colorstudio.app.roll_requests import (
     ExpandRequest,
     PrepareRequest,
     SaveEachRequest,
-    ThumbnailRequest,
 )
 from colorstudio.app.save_all import SaveAll, SaveRun
 from colorstudio.app.save_options import SaveOptions
+from colorstudio.app.saving import Saving
 from colorstudio.app.shelf import Kept
 from colorstudio.app.worker import Failure
 from colorstudio.look import PRESETS, Look, preset_look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from colorstudio.app.crew import Answers
@@ -61,8 +52,6 @@ if TYPE_CHECKING:
     from colorstudio.app.settings import Settings
     from colorstudio.engine.prediction import Prediction
     from colorstudio.look_file import NamedLook
-
-SAVING = (SaveRequest, PairRequest, LayerRequest, AsideRequest)
 
 
 class Studio(QObject):
@@ -75,18 +64,8 @@ class Studio(QObject):
     predicted = Signal(float)
     device_used = Signal(str)
     rendered = Signal(float)
-    saved = Signal(object)
-    # Photo, look and path.
-    written_aside = Signal(object, object, object)
-    copied = Signal(object)
-    stamp_found = Signal(object)
-    thumbnail_made = Signal(object)
     # A frame and the name of the network that colored it, or None.
     pinned = Signal(object, str)
-    probed = Signal(object)
-    certainty_mapped = Signal(object)
-    shares_summed = Signal(object)
-    variations_rendered = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -114,6 +93,9 @@ class Studio(QObject):
         self.save_all = SaveAll(
             self._crew, self.photos.roll, self.photos.shelf, self.photos.neighbors, self
         )
+        self.saving = Saving(self._crew, self._colors, settings.jpeg_quality, self)
+        self.saving.copy_saved.connect(self._on_copy_saved)
+        self.asking = Asking(self._crew, self._colors, self)
         self.networks = Networks(self._crew, settings, self)
         self.networks.loaded.connect(self._on_network_loaded)
         self.preview = Preview(self._crew, self)
@@ -125,31 +107,14 @@ class Studio(QObject):
         self._answers: Answers = {
             **self.networks.answers,
             **self.photos.answers,
+            **self.saving.answers,
+            **self.asking.answers,
             PrepareRequest: self.photos.neighbors.take,
             SaveEachRequest: self.save_all.take,
-            ThumbnailRequest: self._told_by(self.thumbnail_made),
-            ProbeRequest: self._told_by(self.probed),
-            CertaintyRequest: self._told_by(self.certainty_mapped),
-            SharesRequest: self._told_by(self.shares_summed),
-            StampRequest: self._on_stamp_found,
             PredictRequest: self._on_predicted,
             RenderRequest: self.preview.take_frame,
             TileRequest: self.preview.take_tile,
-            VariationsRequest: self._on_variations_rendered,
-            SaveRequest: self._on_saved,
-            PairRequest: self._on_aside_saved,
-            LayerRequest: self._on_aside_saved,
-            AsideRequest: self._on_written_aside,
-            CopyRequest: self._on_copied,
         }
-
-    def _told_by(self, signal: SignalInstance) -> Callable[[Request, object], None]:
-        """Return what hands an answer on as it is."""
-
-        def tell(_request: Request, answer: object) -> None:
-            signal.emit(answer)
-
-        return tell
 
     # What the window may ask about.
 
@@ -220,6 +185,7 @@ class Studio(QObject):
         """Take new preferences."""
         is_default = self.entry is None or self.entry.look is None
         self._settings = settings
+        self.saving.options = SaveOptions(quality=settings.jpeg_quality)
         if is_default and self._look != self.default_look:
             self._apply_look(self.default_look)
         self.photos.shelf.set_budget(settings.memory_mb, self.entry)
@@ -287,21 +253,6 @@ class Studio(QObject):
         if entry is not None and any(other != after for other in before.values()):
             entry.undo_stack.push(LooksCommand(self._apply_looks, before, after))
 
-    def ask_for_variations(self, looks: tuple[Look, ...], long_side_px: int) -> None:
-        """Color the photo small in several looks."""
-        colors = self._colors()
-        if colors is not None:
-            photo = colors.photo.preview
-            self._crew.ask(
-                VariationsRequest(
-                    colors.colorizer, photo, colors.prediction, self._look, looks, long_side_px
-                )
-            )
-
-    def read_stamp(self, path: Path) -> None:
-        """Read from a saved picture how its colors were made."""
-        self._crew.ask(StampRequest(path))
-
     def pin(self, *, is_pinned: bool) -> None:
         """Keep the colors of this moment beside those of the sliders, or let them go."""
         colors, network = self._colors(), self.networks.current
@@ -315,25 +266,6 @@ class Studio(QObject):
     def reset_look(self) -> None:
         """Go back to the network's own look; this can be undone."""
         self.take_look(self.default_look)
-
-    def ask_for_thumbnail(self, path: Path, long_side_px: int) -> None:
-        """Make a small picture of a photo file."""
-        self._crew.ask(ThumbnailRequest(path, long_side_px))
-
-    def probe(self, x: float, y: float) -> None:
-        """Find the likeliest colors of a place, given in shares of width and height."""
-        if self._prediction is not None:
-            self._crew.ask(ProbeRequest(self._prediction, x, y))
-
-    def map_certainty(self, kind: str) -> None:
-        """Map how certain the network is."""
-        if self._prediction is not None:
-            self._crew.ask(CertaintyRequest(self._prediction, kind))
-
-    def sum_shares(self) -> None:
-        """Sum up which colors the network sees in the photo."""
-        if self._prediction is not None:
-            self._crew.ask(SharesRequest(self._prediction))
 
     # Turns.
 
@@ -349,23 +281,6 @@ class Studio(QObject):
 
     # Out.
 
-    @property
-    def save_options(self) -> SaveOptions:
-        """How copies are saved where nothing else is chosen."""
-        return SaveOptions(quality=self._settings.jpeg_quality)
-
-    def save(self, target: Path, *, overwrite: bool, options: SaveOptions | None = None) -> None:
-        """Write the colored photo at full size; the sliders go on meanwhile."""
-        self._write(SaveRequest, target, overwrite=overwrite, options=options)
-
-    def save_pair(self, target: Path, *, overwrite: bool) -> None:
-        """Write original and colored photo side by side at full size."""
-        self._write(PairRequest, target, overwrite=overwrite)
-
-    def save_layer(self, target: Path, *, overwrite: bool) -> None:
-        """Write the colors alone, as a transparent layer."""
-        self._write(LayerRequest, target, overwrite=overwrite)
-
     def save_entries(self, entries: Sequence[Entry], choose_target: ChooseTarget) -> None:
         """Write several photos at full size, each with its own look."""
         network = self.networks.current
@@ -377,40 +292,14 @@ class Studio(QObject):
             network,
             self._detail,
             self.default_look,
-            self.save_options,
+            self.saving.options,
         )
         self.save_all.start(run)
 
-    def write_aside(self, target: Path) -> None:
-        """Write the colored photo for a drag to another program."""
-        self._write(AsideRequest, target, overwrite=True)
-
-    def _write(
-        self,
-        kind: type[SaveRequest],
-        target: Path,
-        *,
-        overwrite: bool,
-        options: SaveOptions | None = None,
-    ) -> None:
-        colors = self._colors()
-        if colors is not None:
-            chosen = options or self.save_options
-            self._crew.ask(kind(*colors.at_full_size(), target, chosen, overwrite))
-
-    def copy_colored(self) -> None:
-        """Color the photo at full size for the clipboard."""
-        colors = self._colors()
-        if colors is not None:
-            self._crew.ask(CopyRequest(*colors.at_full_size()))
-
     def cancel(self) -> bool:
         """Stop what takes long; what is on screen stays. True if there was something."""
-        is_saving = self.save_all.stop()
-        stopped = self._crew.give_up(
-            ExpandRequest, OpenRequest, PredictRequest, *SAVING, CopyRequest
-        )
-        return is_saving or stopped
+        is_saving = self.save_all.stop() | self.saving.stop()
+        return self._crew.give_up(ExpandRequest, OpenRequest, PredictRequest) or is_saving
 
     def close(self) -> None:
         """Stop everything and wait for the threads."""
@@ -475,9 +364,6 @@ class Studio(QObject):
     def _on_neighbor_prepared(self, _entry: Entry, _kept: Kept) -> None:
         self.go_on()
 
-    def _on_stamp_found(self, _request: StampRequest, found: FoundStamp) -> None:
-        self.stamp_found.emit(found)
-
     def _on_predicted(self, _request: PredictRequest, predicted: Predicted) -> None:
         self._prediction = predicted.prediction
         entry = self.entry
@@ -507,25 +393,13 @@ class Studio(QObject):
                 entry.look = look
                 self.photos.roll.note(entry)
 
-    def _on_variations_rendered(self, _request: VariationsRequest, variations: Variations) -> None:
-        self.variations_rendered.emit(variations)
-
-    def _on_saved(self, request: SaveRequest, saved: Saved) -> None:
+    @Slot(object)
+    def _on_copy_saved(self, request: SaveRequest) -> None:
         entry = self.entry
         if entry is not None and self._photo is not None and request.photo is self._photo.photo:
             look = None if request.look == self.default_look else request.look
             entry.saved = look, self._photo.turn
             self.photos.roll.note(entry)
-        self.saved.emit(saved.path)
-
-    def _on_aside_saved(self, _request: SaveRequest, saved: Saved) -> None:
-        self.saved.emit(saved.path)
-
-    def _on_written_aside(self, request: AsideRequest, saved: Saved) -> None:
-        self.written_aside.emit(request.photo, request.look, saved.path)
-
-    def _on_copied(self, _request: CopyRequest, copied: Copied) -> None:
-        self.copied.emit(copied.frame)
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

@@ -28,7 +28,7 @@ def pull(qtbot, button):
 
 
 def test_the_colored_photo_is_dragged_out_as_a_file(qtbot, colored, drags):
-    with qtbot.waitSignal(colored.session.studio.written_aside):
+    with qtbot.waitSignal(colored.session.studio.saving.written_aside):
         pull(qtbot, colored.toolbar.save_button)
     ((name,),) = drags
     assert name.endswith("scan_color.png")
@@ -36,7 +36,7 @@ def test_the_colored_photo_is_dragged_out_as_a_file(qtbot, colored, drags):
 
 
 def test_the_file_of_an_unchanged_look_is_written_once(qtbot, colored, drags, colorizer):
-    with qtbot.waitSignal(colored.session.studio.written_aside):
+    with qtbot.waitSignal(colored.session.studio.saving.written_aside):
         pull(qtbot, colored.toolbar.save_button)
     renders = len(colorizer.renders)
     qtbot.mouseRelease(colored.toolbar.save_button, LEFT, pos=QPoint(300, 300))
@@ -47,7 +47,7 @@ def test_the_file_of_an_unchanged_look_is_written_once(qtbot, colored, drags, co
 
 def test_who_lets_go_too_early_is_told_when_the_file_is_ready(qtbot, colored, drags, monkeypatch):
     monkeypatch.setattr(drag_out, "is_button_held", lambda: False)
-    with qtbot.waitSignal(colored.session.studio.written_aside):
+    with qtbot.waitSignal(colored.session.studio.saving.written_aside):
         pull(qtbot, colored.toolbar.save_button)
     assert drags == []
     assert "Drag again" in colored.error_bar.message.text

@@ -20,7 +20,7 @@ def move(window, point, modifiers=Qt.KeyboardModifier.AltModifier):
 def test_alt_and_the_pointer_show_the_color_of_a_place_and_five_guesses(qtbot, real):
     studio, box = real.session.studio, real.session.insight.box
     point = real.canvas.point_of((0.25, 0.5))
-    with qtbot.waitSignal(studio.probed) as probed:
+    with qtbot.waitSignal(studio.asking.probed) as probed:
         move(real, point)
     assert box.isVisible()
     guesses = probed.args[0].colors
@@ -44,10 +44,10 @@ def test_the_probe_goes_when_alt_is_let_go(qtbot, real):
 def test_the_probe_works_by_keys_alone(qtbot, real):
     studio, box = real.session.studio, real.session.insight.box
     real.actions_by_name.probe.trigger()
-    with qtbot.waitSignal(studio.probed) as probed:
+    with qtbot.waitSignal(studio.asking.probed) as probed:
         qtbot.keyClick(real.canvas, Qt.Key.Key_Right)
     assert probed.args[0].x == pytest.approx(0.52)
-    with qtbot.waitSignal(studio.probed) as probed:
+    with qtbot.waitSignal(studio.asking.probed) as probed:
         qtbot.keyClick(real.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert probed.args[0].y == pytest.approx(0.498)
     assert real.canvas.accessibleDescription() == box.words()
@@ -69,7 +69,7 @@ def test_the_probe_follows_the_look(qtbot, real):
 @pytest.mark.parametrize("kind", ["share", "lead"])
 def test_a_map_shows_how_sure_the_network_is(qtbot, real, kind):
     plain = real.canvas.grab().toImage()
-    with qtbot.waitSignal(real.session.studio.certainty_mapped) as mapped:
+    with qtbot.waitSignal(real.session.studio.asking.certainty_mapped) as mapped:
         real.actions_by_name.overlays[kind].trigger()
     values = mapped.args[0].values
     assert 0.0 <= values.min() < values.max() <= 1.0
@@ -85,7 +85,7 @@ def test_the_map_is_brighter_where_the_network_is_surer():
 
 
 def test_the_colors_of_a_photo_stand_beside_those_of_the_training(qtbot, real):
-    with qtbot.waitSignal(real.session.studio.shares_summed) as summed:
+    with qtbot.waitSignal(real.session.studio.asking.shares_summed) as summed:
         real.actions_by_name.shares.trigger()
     found = summed.args[0]
     assert sum(found.shares) == pytest.approx(1.0, abs=1e-3)

@@ -189,7 +189,7 @@ def test_reset_look_can_be_undone(colored):
 def test_saving_writes_a_colored_copy_beside_the_original(qtbot, colored):
     source = colored.session.studio.photo.photo.path
     before = source.read_bytes()
-    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+    with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colored.actions_by_name.save.trigger()
     assert saved.args == [source.with_name("scan_color.png")]
     with Image.open(saved.args[0]) as picture:
@@ -200,7 +200,7 @@ def test_saving_writes_a_colored_copy_beside_the_original(qtbot, colored):
 
 def test_a_saved_copy_says_how_its_colors_were_made(qtbot, colored):
     colored.look_panel.saturation.slider.setValue(130)
-    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+    with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colored.actions_by_name.save.trigger()
     assert Look.from_dict(dict(read_stamp(saved.args[0]).look)) == colored.session.studio.look
 
@@ -210,7 +210,7 @@ def test_sliders_work_while_a_photo_is_being_saved(qtbot, colored, colorizer):
     colored.actions_by_name.save.trigger()
     with qtbot.waitSignal(colored.session.studio.rendered):
         colored.look_panel.saturation.slider.setValue(20)
-    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+    with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colorizer.save_gate.set()
     # What is saved is the look of the moment when Save was chosen.
     assert read_stamp(saved.args[0]).look["saturation"] == 1.0
@@ -221,7 +221,7 @@ def test_a_16_bit_photo_keeps_its_depth_from_drop_to_file(qtbot, window, make_ph
     with qtbot.waitSignal(window.session.studio.rendered):
         drop(window, mime_of(make_photo("deep.png", depth=16)))
     assert window.status_line.text("depth") == "16 bit gray"
-    with qtbot.waitSignal(window.session.studio.saved) as saved:
+    with qtbot.waitSignal(window.session.studio.saving.saved) as saved:
         window.actions_by_name.save.trigger()
     assert read_photo(saved.args[0]).depth == 16
 
@@ -236,7 +236,7 @@ def test_an_existing_copy_is_replaced_or_kept(
     existing = tmp_path / "scan_color.png"
     existing.write_bytes(b"older")
     monkeypatch.setattr(files, "ask_existing", lambda *_: answer)
-    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+    with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colored.actions_by_name.save.trigger()
     assert saved.args[0].name == name
     assert (existing.read_bytes() != b"older") is is_new
@@ -260,7 +260,7 @@ def test_save_as_refuses_the_original(colored, monkeypatch):
 def test_save_as_takes_name_and_format(qtbot, colored, tmp_path, monkeypatch):
     target = tmp_path / "for the wall.jpg"
     monkeypatch.setattr(save_dialog, "choose_copy", lambda *_: (target, SaveOptions()))
-    with qtbot.waitSignal(colored.session.studio.saved):
+    with qtbot.waitSignal(colored.session.studio.saving.saved):
         colored.actions_by_name.save_as.trigger()
     with Image.open(target) as picture:
         assert picture.format == "JPEG"
@@ -276,7 +276,7 @@ def test_a_failed_save_says_why_and_leaves_no_file(qtbot, colored, tmp_path, mon
 
 
 def test_copy_puts_the_full_size_on_the_clipboard(qtbot, colored):
-    with qtbot.waitSignal(colored.session.studio.copied):
+    with qtbot.waitSignal(colored.session.studio.saving.copied):
         colored.actions_by_name.copy.trigger()
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (64, 48)
@@ -303,7 +303,7 @@ def test_closing_while_the_network_works_ends_at_once(qtbot, window, colorizer, 
 
 def test_closing_during_a_save_waits_for_the_file(qtbot, colored, tmp_path):
     colored.actions_by_name.save.trigger()
-    with qtbot.waitSignal(colored.session.studio.saved):
+    with qtbot.waitSignal(colored.session.studio.saving.saved):
         assert not colored.close()
     assert (tmp_path / "scan_color.png").is_file()
     qtbot.waitUntil(lambda: not colored.isVisible())
@@ -322,7 +322,7 @@ def test_saving_at_the_question_saves_and_then_closes(qtbot, colored, monkeypatc
     colored.session.files.set_settings(Settings(confirm_unsaved=True))
     monkeypatch.setattr(files, "ask_unsaved", lambda *_: "save")
     colored.look_panel.tint.field.setValue(0.5)
-    with qtbot.waitSignal(colored.session.studio.saved):
+    with qtbot.waitSignal(colored.session.studio.saving.saved):
         colored.close()
     assert (tmp_path / "scan_color.png").is_file()
     assert not colored.isVisible()
@@ -401,7 +401,7 @@ def test_the_settings_list_the_devices_and_test_them(qtbot, window):
 
 def test_before_and_after_stand_side_by_side(qtbot, colored, tmp_path, monkeypatch):
     monkeypatch.setattr(files, "choose_target", lambda _window, suggested: suggested)
-    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+    with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colored.actions_by_name.save_pair.trigger()
     assert saved.args[0] == tmp_path / "scan_before_after.png"
     with Image.open(saved.args[0]) as picture:
@@ -426,7 +426,7 @@ def test_a_sample_opens_and_is_saved_among_the_persons_pictures(
     monkeypatch.setattr(files.QStandardPaths, "writableLocation", lambda _: str(tmp_path))
     with qtbot.waitSignal(window.session.studio.rendered):
         window.empty_state.samples.buttons["chelsea.jpg"].click()
-    with qtbot.waitSignal(window.session.studio.saved) as saved:
+    with qtbot.waitSignal(window.session.studio.saving.saved) as saved:
         window.actions_by_name.save.trigger()
     assert saved.args[0] == tmp_path / "chelsea_color.jpg"
     assert load_recent(window.store) == []
@@ -470,18 +470,18 @@ def test_other_text_is_no_look(colored, text):
 
 def test_the_look_of_a_saved_picture_comes_back(qtbot, colored, monkeypatch):
     colored.look_panel.saturation.field.setValue(1.4)
-    with qtbot.waitSignal(colored.session.studio.saved) as saved:
+    with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colored.actions_by_name.save.trigger()
     colored.look_panel.reset_button.click()
     monkeypatch.setattr(looks, "choose_picture_with_look", lambda *_: saved.args[0])
-    with qtbot.waitSignal(colored.session.studio.stamp_found):
+    with qtbot.waitSignal(colored.session.studio.asking.stamp_found):
         colored.actions_by_name.open_look.trigger()
     assert colored.session.studio.look.saturation == 1.4
 
 
 def test_a_picture_without_a_look_says_so(qtbot, colored, make_photo, monkeypatch):
     monkeypatch.setattr(looks, "choose_picture_with_look", lambda *_: make_photo("plain.png"))
-    with qtbot.waitSignal(colored.session.studio.stamp_found):
+    with qtbot.waitSignal(colored.session.studio.asking.stamp_found):
         colored.actions_by_name.open_look.trigger()
     assert "no look" in colored.error_bar.message.text
 

@@ -56,7 +56,7 @@ def test_a_file_that_holds_no_look_is_named_and_the_others_stay(colored, tmp_pat
 def test_the_copied_command_makes_the_same_picture(qtbot, real, tmp_path, tiny_model):
     studio = real.session.studio
     studio.take_look(Look(temperature=0.31, saturation=1.37, tint=-0.2))
-    with qtbot.waitSignal(studio.saved, timeout=20_000):
+    with qtbot.waitSignal(studio.saving.saved, timeout=20_000):
         real.actions_by_name.save.trigger()
     saved = (tmp_path / "astronaut_color.png").read_bytes()
     (tmp_path / "astronaut_color.png").unlink()

@@ -50,7 +50,7 @@ def test_copies_are_named_by_the_pattern(qtbot, roll, tmp_path):
     settings = Settings(name_pattern="{index} {stem} {model}", confirm_unsaved=False)
     roll.session.commands._on_settings_chosen(settings)
     roll.actions_by_name.next.trigger()
-    with qtbot.waitSignal(roll.session.studio.saved):
+    with qtbot.waitSignal(roll.session.studio.saving.saved):
         roll.actions_by_name.save.trigger()
     assert (tmp_path / "2 scan_2 studio.png").exists()
 

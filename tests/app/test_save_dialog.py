@@ -26,7 +26,7 @@ def choose(box, data):
 def save_with(window, qtbot, monkeypatch, target, **options):
     choice = target, SaveOptions(**options)
     monkeypatch.setattr(save_dialog, "choose_copy", lambda *_: choice)
-    with qtbot.waitSignal(window.session.studio.saved):
+    with qtbot.waitSignal(window.session.studio.saving.saved):
         window.actions_by_name.save_as.trigger()
 
 
@@ -102,7 +102,7 @@ def test_the_layer_over_the_gray_gives_the_colors(dtype):
 def test_the_colors_alone_are_saved_as_a_transparent_layer(qtbot, colored, tmp_path, monkeypatch):
     target = tmp_path / "scan_colors.png"
     monkeypatch.setattr(files, "choose_target", lambda *_, **__: target)
-    with qtbot.waitSignal(colored.session.studio.saved):
+    with qtbot.waitSignal(colored.session.studio.saving.saved):
         colored.actions_by_name.save_layer.trigger()
     with Image.open(target) as picture:
         layer = np.asarray(picture, np.float32)
@@ -122,7 +122,7 @@ def test_a_layer_in_a_format_without_transparency_becomes_a_tiff_on_request(
     message = colored.error_bar.message
     assert message.text == "JPEG cannot keep transparency."
     assert message.actions[0] == ("Save as TIFF", "as tiff")
-    with qtbot.waitSignal(colored.session.studio.saved):
+    with qtbot.waitSignal(colored.session.studio.saving.saved):
         colored.error_bar.action_requested.emit("as tiff")
     assert (tmp_path / "scan_colors.tif").exists()
     assert not target.exists()
@@ -137,7 +137,7 @@ def test_a_pair_that_loses_depth_is_saved_anyway_on_request(
     monkeypatch.setattr(files, "choose_target", lambda *_: target)
     window.actions_by_name.save_pair.trigger()
     assert "16 bit" in window.error_bar.message.text
-    with qtbot.waitSignal(window.session.studio.saved):
+    with qtbot.waitSignal(window.session.studio.saving.saved):
         window.error_bar.action_requested.emit("save anyway")
     assert target.exists()
 

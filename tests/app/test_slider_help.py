@@ -19,7 +19,7 @@ def colorfulness(label):
 
 
 def test_every_slider_is_explained_with_pictures_of_the_open_photo(qtbot, real):
-    with qtbot.waitSignal(real.session.studio.variations_rendered, timeout=20_000):
+    with qtbot.waitSignal(real.session.studio.asking.variations_rendered, timeout=20_000):
         real.actions_by_name.slider_help.trigger()
     page = page_of(real)
     assert len(page.pictures) == len(page.looks) == 14

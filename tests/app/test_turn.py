@@ -41,7 +41,7 @@ def test_a_turned_photo_is_saved_turned_and_its_source_stays(qtbot, colored, tmp
     assert (studio.photo.photo.width, studio.photo.photo.height) == (48, 64)
     assert colored.isWindowModified()
     studio.take_look(studio.look.from_dict(studio.look.as_dict() | {"saturation": 0.0}))
-    with qtbot.waitSignal(studio.saved):
+    with qtbot.waitSignal(studio.saving.saved):
         colored.actions_by_name.save.trigger()
     saved = np.asarray(Image.open(tmp_path / "scan_color.png"))[..., 0]
     assert (saved == np.rot90(np.asarray(Image.open(source)), -1)).all()

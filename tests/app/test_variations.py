@@ -31,7 +31,7 @@ def test_rows_change_what_has_an_effect():
 @pytest.fixture
 def dialog(qtbot, colored):
     """The dialog, its pictures rendered."""
-    with qtbot.waitSignal(colored.session.studio.variations_rendered):
+    with qtbot.waitSignal(colored.session.studio.asking.variations_rendered):
         colored.actions_by_name.variations.trigger()
     return colored.findChild(VariationsDialog)
 

@@ -23,7 +23,7 @@ def test_the_event_loop_comes_round_while_everything_is_done(qtbot, real, tmp_pa
             studio.edit_look(Look(temperature=0.3 + 0.05 * number), gesture=7)
     with qtbot.waitSignal(studio.preview.tile_changed, timeout=30_000):
         real.canvas.zoom_to_full()
-    with qtbot.waitSignal(studio.saved, timeout=60_000):
+    with qtbot.waitSignal(studio.saving.saved, timeout=60_000):
         real.actions_by_name.save.trigger()
     gaps = dog.stop()
     assert len(gaps) > 50

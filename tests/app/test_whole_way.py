@@ -32,7 +32,7 @@ def test_drop_color_steer_undo_save_and_open_again(qtbot, real, tmp_path):
         real.actions_by_name.undo.trigger()
     assert (studio.photo.frames.front.view == first).all()
 
-    with qtbot.waitSignal(studio.saved, timeout=30_000):
+    with qtbot.waitSignal(studio.saving.saved, timeout=30_000):
         real.actions_by_name.save.trigger()
     target = tmp_path / "coffee_color.png"
     assert read_stamp(target).look == studio.look.as_dict()
@@ -53,7 +53,7 @@ def test_paste_and_save_as(qtbot, real, tmp_path, monkeypatch):
     assert studio.photo.is_pasted
     target = tmp_path / "pasted.tif"
     monkeypatch.setattr(save_dialog, "choose_copy", lambda *_: (target, SaveOptions(depth=16)))
-    with qtbot.waitSignal(studio.saved, timeout=30_000):
+    with qtbot.waitSignal(studio.saving.saved, timeout=30_000):
         # A pasted picture has no place of its own, so saving asks for one.
         real.actions_by_name.save.trigger()
     assert read_photo(target).depth == 16

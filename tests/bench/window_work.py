@@ -69,7 +69,7 @@ def _work(window, studio, dog, photo):
         studio.edit_look(Look(temperature=0.2 + 0.02 * number), gesture=1)
         wait_for(studio.rendered)
     window.actions_by_name.save.trigger()
-    wait_for(studio.saved)
+    wait_for(studio.saving.saved)
     gaps = np.array(dog.stop())
     return {"p99": float(np.percentile(gaps, 99)), "worst": float(gaps.max())}
 

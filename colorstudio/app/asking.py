@@ -1,0 +1,90 @@
+"""Questions about photos that change nothing: small pictures, what the network thought, stamps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from colorstudio.app.insight_requests import CertaintyRequest, ProbeRequest, SharesRequest
+from colorstudio.app.requests import Request, StampRequest, VariationsRequest
+from colorstudio.app.roll_requests import ThumbnailRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from colorstudio.app.crew import Answers, Crew
+    from colorstudio.app.preview import Colors
+    from colorstudio.look import Look
+
+
+class Asking(QObject):
+    """Hands questions to the crew, and each answer on as it is."""
+
+    stamp_found = Signal(object)
+    thumbnail_made = Signal(object)
+    variations_rendered = Signal(object)
+    probed = Signal(object)
+    certainty_mapped = Signal(object)
+    shares_summed = Signal(object)
+
+    def __init__(self, crew: Crew, colors: Callable[[], Colors | None], parent: QObject) -> None:
+        """Ask this crew about what `colors` says is on the screen."""
+        super().__init__(parent)
+        self._crew = crew
+        self._colors = colors
+        self.answers: Answers = {
+            StampRequest: _told_by(self.stamp_found),
+            ThumbnailRequest: _told_by(self.thumbnail_made),
+            VariationsRequest: _told_by(self.variations_rendered),
+            ProbeRequest: _told_by(self.probed),
+            CertaintyRequest: _told_by(self.certainty_mapped),
+            SharesRequest: _told_by(self.shares_summed),
+        }
+
+    def ask_for_thumbnail(self, path: Path, long_side_px: int) -> None:
+        """Make a small picture of a photo file."""
+        self._crew.ask(ThumbnailRequest(path, long_side_px))
+
+    def read_stamp(self, path: Path) -> None:
+        """Read from a saved picture how its colors were made."""
+        self._crew.ask(StampRequest(path))
+
+    def ask_for_variations(self, looks: tuple[Look, ...], long_side_px: int) -> None:
+        """Color the photo small in several looks."""
+        colors = self._colors()
+        if colors is not None:
+            photo = colors.photo.preview
+            self._crew.ask(
+                VariationsRequest(
+                    colors.colorizer, photo, colors.prediction, colors.look, looks, long_side_px
+                )
+            )
+
+    def probe(self, x: float, y: float) -> None:
+        """Find the likeliest colors of a place, given in shares of width and height."""
+        colors = self._colors()
+        if colors is not None:
+            self._crew.ask(ProbeRequest(colors.prediction, x, y))
+
+    def map_certainty(self, kind: str) -> None:
+        """Map how certain the network is."""
+        colors = self._colors()
+        if colors is not None:
+            self._crew.ask(CertaintyRequest(colors.prediction, kind))
+
+    def sum_shares(self) -> None:
+        """Sum up which colors the network sees in the photo."""
+        colors = self._colors()
+        if colors is not None:
+            self._crew.ask(SharesRequest(colors.prediction))
+
+
+def _told_by(signal: SignalInstance) -> Callable[[Request, object], None]:
+    """Return what hands an answer on."""
+
+    def tell(_request: Request, answer: object) -> None:
+        signal.emit(answer)
+
+    return tell
