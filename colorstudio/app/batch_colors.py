@@ -49,10 +49,10 @@ class ColorsBox(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         model_label = QLabel(self.tr("Model"))
         model_label.setBuddy(self.model_box)
-        grid = form_grid()
+        self.grid = form_grid()
         row = row_of(self.look_box, self.words, 0, model_label, self.model_box)
-        add_row(grid, self.tr("Look"), self.look_box, row)
-        self.setLayout(grid)
+        add_row(self.grid, self.tr("Look"), self.look_box, row)
+        self.setLayout(self.grid)
         self.look_box.currentIndexChanged.connect(self._on_changed)
         self.model_box.currentIndexChanged.connect(self._on_changed)
 

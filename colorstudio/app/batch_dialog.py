@@ -18,7 +18,7 @@ from colorstudio.app.batch_ask import ask_close
 from colorstudio.app.batch_bar import BatchBar
 from colorstudio.app.batch_colors import ColorsBox
 from colorstudio.app.batch_model import BatchModel
-from colorstudio.app.batch_parts import Notice
+from colorstudio.app.batch_parts import Notice, align
 from colorstudio.app.batch_places import PlacesBox
 from colorstudio.app.batch_preview import BatchPreview
 from colorstudio.app.batch_reports import BatchReports
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 # Long enough to type a word, short enough to seem at once.
 _TYPING_MS = 250
 _PREVIEW_PX = 640
+# So many damaged photos may stand before the one that is previewed.
+_PREVIEW_TRIES = 5
 
 
 class BatchDialog(QDialog):
@@ -71,6 +73,7 @@ class BatchDialog(QDialog):
         self._settings = settings
         self._searched: Searched | None = None
         self._ran: Ran | None = None
+        self._previewed = 0
         # The disk may have changed while the dialog was closed.
         self._is_fresh = True
         self.reports = BatchReports(runner, self)
@@ -93,6 +96,7 @@ class BatchDialog(QDialog):
         self.table = BatchTable(self.model)
         self.bar = BatchBar()
         self.notice = Notice()
+        align(self.places.grid, self.colors.grid)
         form = QVBoxLayout()
         form.setSpacing(8)
         form.addWidget(self.places)
@@ -207,13 +211,15 @@ class BatchDialog(QDialog):
         self.bar.set_startable(can_start=searched.plan.to_make > 0)
         self._ask_for_preview()
 
-    def _ask_for_preview(self) -> None:
+    def _ask_for_preview(self, number: int = 0) -> None:
+        """Color the first photo small; where it cannot be read, one of the next."""
         colors = self.colors.colors(self._settings.device)
-        if not self.model.rows or colors is None:
+        if number >= min(_PREVIEW_TRIES, len(self.model.rows)) or colors is None:
             self.preview.show_preview(None)
             return
-        first = next((row for row in self.model.rows if row.state == "make"), self.model.rows[0])
-        self._runner.preview(PreviewRequest(first.path, first.page, colors, _PREVIEW_PX))
+        self._previewed = number
+        row = self.model.rows[number]
+        self._runner.preview(PreviewRequest(row.path, row.page, colors, _PREVIEW_PX))
 
     # The run.
 
@@ -273,7 +279,7 @@ class BatchDialog(QDialog):
             self._thumbnails.take(failure.request)
             return
         if isinstance(failure.request, PreviewRequest):
-            self.preview.show_preview(None)
+            self._ask_for_preview(self._previewed + 1)
         else:
             self.notice.say(error_text(failure.error), "error")
             self.bar.text.clear()

@@ -74,6 +74,18 @@ def add_row(grid: QGridLayout, name: str, buddy: QWidget, row: QHBoxLayout) -> N
     grid.addLayout(row, at, 1)
 
 
+def align(*grids: QGridLayout) -> None:
+    """Give the columns of names one width, whatever the language."""
+    widths = [
+        item.sizeHint().width()
+        for grid in grids
+        for row in range(grid.rowCount())
+        if (item := grid.itemAtPosition(row, 0)) is not None
+    ]
+    for grid in grids:
+        grid.setColumnMinimumWidth(0, max(LABEL_PX, *widths))
+
+
 class Notice(QLabel):
     """A sentence on a colored ground; it takes no room while there is nothing to say."""
 

@@ -34,8 +34,8 @@ class PlacesBox(QWidget):
         """Start with nothing chosen."""
         super().__init__()
         self._starts: tuple[Path, ...] = ()
-        self._grid = form_grid()
-        self.setLayout(self._grid)
+        self.grid = form_grid()
+        self.setLayout(self.grid)
         self._build_source()
         self._build_target()
         self._build_names()
@@ -59,7 +59,7 @@ class PlacesBox(QWidget):
         self.files_button = QPushButton(tr("Files") + _DOTS)
         explain(self.files_button, tr("Choose files"), tr("Color single photos."))
         row = row_of(self.source_line, self.folder_button, self.files_button)
-        add_row(self._grid, tr("Photos"), self.source_line, row)
+        add_row(self.grid, tr("Photos"), self.source_line, row)
         self.recursive_box = check_box(
             tr("Sub-folders too"),
             tr("Also the photos in folders inside the folder."),
@@ -85,7 +85,7 @@ class PlacesBox(QWidget):
         row = row_of(
             self.recursive_box, 8, self.recolor_box, 8, only, self.filter_line, 0, self.found_label
         )
-        add_row(self._grid, "", self.source_line, row)
+        add_row(self.grid, "", self.source_line, row)
 
     def _build_target(self) -> None:
         tr = self.tr
@@ -119,7 +119,7 @@ class PlacesBox(QWidget):
             self.target_line,
             self.target_button,
         )
-        add_row(self._grid, tr("Pictures"), self.beside_button, row)
+        add_row(self.grid, tr("Pictures"), self.beside_button, row)
 
     def _build_names(self) -> None:
         tr = self.tr
@@ -147,7 +147,7 @@ class PlacesBox(QWidget):
         format_label = QLabel(tr("Format"))
         format_label.setBuddy(self.format_box)
         row = row_of(self.name_line, self.example_label, 0, format_label, self.format_box)
-        add_row(self._grid, tr("Name"), self.name_line, row)
+        add_row(self.grid, tr("Name"), self.name_line, row)
         self.existing_box = choice_box(
             tr("If a file of that name exists"),
             tr("What happens where another file has a picture's name. Photos are never replaced."),
@@ -169,7 +169,7 @@ class PlacesBox(QWidget):
         metadata_label = QLabel(tr("Metadata"))
         metadata_label.setBuddy(self.metadata_box)
         row = row_of(self.existing_box, 8, self.tree_box, 0, metadata_label, self.metadata_box)
-        add_row(self._grid, tr("If it exists"), self.existing_box, row)
+        add_row(self.grid, tr("If it exists"), self.existing_box, row)
 
     def _connect(self) -> None:
         self.folder_button.clicked.connect(self._on_choose_folder)

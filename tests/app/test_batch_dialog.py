@@ -205,6 +205,19 @@ def test_the_preview_follows_the_look_and_the_network_runs_once(
     assert "scan_1.png" in dialog.preview.accessibleDescription()
 
 
+def test_where_the_first_photo_is_damaged_the_next_is_previewed(
+    qtbot, dialog, choose, runner, album
+):
+    (album / "scan_1.png").write_bytes(b"")
+    with qtbot.waitSignal(runner.previewed, timeout=30_000):
+        choose([album])
+    assert dialog.preview.previewed.path.name == "scan_2.png"
+
+
+def test_the_names_of_both_boxes_stand_in_one_column(dialog):
+    assert dialog.places.grid.cellRect(1, 1).x() == dialog.colors.grid.cellRect(1, 1).x()
+
+
 def test_the_look_is_said_in_words(dialog):
     dialog.colors.set_look(Look(temperature=0.38, saturation=1.2))
     assert dialog.colors.words.text() == "Saturation 1.20, T 0.38, mean"
