@@ -146,7 +146,7 @@ class Canvas(PhotoView):
         )
 
     def _is_on_line(self, place: QPointF) -> bool:
-        if self._view != "split" or self._photo is None:
+        if self._view != "split" or self._pictures.photo is None:
             return False
         along = place.y() if self._is_turned else place.x()
         return abs(along - self._line()) <= SPLIT_GRAB_PX
@@ -155,7 +155,7 @@ class Canvas(PhotoView):
         shape = Qt.CursorShape.ArrowCursor
         if self._dragged == "line" or (not self._dragged and self._is_on_line(place)):
             shape = Qt.CursorShape.SplitVCursor if self._is_turned else Qt.CursorShape.SplitHCursor
-        elif self._photo is not None:
+        elif self._pictures.photo is not None:
             is_panning = self._dragged == "photo"
             shape = Qt.CursorShape.ClosedHandCursor if is_panning else Qt.CursorShape.OpenHandCursor
         self.setCursor(shape)

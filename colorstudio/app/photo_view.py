@@ -17,6 +17,7 @@ from colorstudio.app.canvas_paint import (
     paint_split_line,
 )
 from colorstudio.app.panes import Pane, first_pane, pane_at, panes_of, split_place
+from colorstudio.app.pictures import TILE_FROM, Pictures
 from colorstudio.app.theme import DARK, Theme
 from colorstudio.app.viewport import MAX_SCALE, MIN_SCALE, Viewport
 from colorstudio.app.wording import percent, view_name
@@ -28,11 +29,7 @@ if TYPE_CHECKING:
     from colorstudio.app.requests import OpenedPhoto, Tile
 
 _KEY_ZOOM = 1.25
-# Above this, the pixels themselves are what a person wants to see.
-_SQUARE_PIXELS_FROM = 2.0
-# From here on the region that is seen is colored at the photo's full size: at half size it has at
-# most four times the canvas' pixels. It is asked for when the view has come to rest.
-_TILE_FROM = 0.5
+# The photo's own pixels are asked for when the view has come to rest.
 _SETTLE_MS = 60
 
 
@@ -46,24 +43,17 @@ class PhotoView(QWidget):
     def __init__(self) -> None:
         """Start empty, in the split view."""
         super().__init__()
-        self._photo: OpenedPhoto | None = None
+        self._pictures = Pictures()
         self._viewport: Viewport | None = None
         self._is_fit = True
         self._view = "split"
         self._split = 0.5
         self._is_turned = False
-        self._is_colored = False
-        self._original_shown = False
         self._shows_focus = False
-        self._busy = ""
         self._busy_text = ""
         self._drop_hint = ""
         self._theme = DARK
-        self._tile: Tile | None = None
-        self._pinned: Frame | None = None
         self._pinned_label = ""
-        self._overlay: QImage | None = None
-        self._overlay_part = QRectF()
         self._crosshair: tuple[float, float] | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -131,7 +121,7 @@ class PhotoView(QWidget):
             QRectF(self.rect()),
             self._line(),
             is_turned=self._is_turned,
-            only_original=self._original_shown,
+            only_original=self._pictures.only_original,
         )
 
     # What the canvas is told.
@@ -144,9 +134,9 @@ class PhotoView(QWidget):
             and (photo.photo.width, photo.photo.height)
             == (self._viewport.width, self._viewport.height)
         )
-        self._photo = photo
-        self._tile = None
-        self._is_colored = False
+        self._pictures.photo = photo
+        self._pictures.tile = None
+        self._pictures.is_colored = False
         if photo is None:
             self._viewport = None
         elif not same_size:
@@ -158,28 +148,28 @@ class PhotoView(QWidget):
     @Slot()
     def show_frame(self) -> None:
         """Show the colors that just came to the front."""
-        self._is_colored = self._photo is not None
+        self._pictures.is_colored = self._pictures.photo is not None
         # The tile has the colors of the look before.
-        self._tile = None
+        self._pictures.tile = None
         self.update()
 
     @Slot(object)
     def show_tile(self, tile: Tile) -> None:
         """Show a region at the photo's full size, over the enlarged preview."""
-        self._tile = tile
+        self._pictures.tile = tile
         self.update()
 
     def set_pinned(self, frame: Frame | None, label: str) -> None:
         """Show other colors in the place of the original; with none, it returns."""
-        self._pinned, self._pinned_label = frame, label
-        self._tile = None
+        self._pictures.pinned, self._pinned_label = frame, label
+        self._pictures.tile = None
         self._settled.start()
         self.update()
 
     def set_overlay(self, image: QImage | None, part: QRectF | None = None) -> None:
         """Lay a map over the colored photo; `part` of the map covers all of the photo."""
-        self._overlay = image
-        self._overlay_part = part or QRectF()
+        self._pictures.overlay = image
+        self._pictures.overlay_part = part or QRectF()
         self.update()
 
     def set_crosshair(self, place: tuple[float, float] | None) -> None:
@@ -189,7 +179,8 @@ class PhotoView(QWidget):
 
     def set_busy(self, key: str, text: str) -> None:
         """Show what is being done; the bar appears when it takes longer than a blink."""
-        self._busy, self._busy_text = key, text
+        self._pictures.is_stale = key == "predict"
+        self._busy_text = text
         self._busy_bar.set_busy(is_busy=bool(key))
         self.update()
 
@@ -228,17 +219,17 @@ class PhotoView(QWidget):
 
     def show_original(self, *, is_shown: bool) -> None:
         """Show the original in place of the colors, while a key or button is held."""
-        if is_shown != self._original_shown:
-            self._original_shown = is_shown
+        if is_shown != self._pictures.only_original:
+            self._pictures.only_original = is_shown
             self.update()
 
     @Slot()
     def fit(self) -> None:
         """Show the whole photo."""
-        if self._photo is None:
+        if self._pictures.photo is None:
             return
         pane = first_pane(self._view, QRectF(self.rect()))
-        photo = self._photo.photo
+        photo = self._pictures.photo.photo
         self._is_fit = True
         highest = MAX_SCALE / self.devicePixelRatioF()
         self._set_viewport(Viewport.fitted(photo.width, photo.height, pane, highest))
@@ -301,9 +292,9 @@ class PhotoView(QWidget):
     @Slot()
     def _on_settled(self) -> None:
         """Ask for the photo's own pixels where the preview is too small for what is seen."""
-        view, photo = self._viewport, self._photo
+        view, photo = self._viewport, self._pictures.photo
         is_small = photo is not None and photo.preview.width < photo.photo.width
-        if view is None or not is_small or self.zoom < _TILE_FROM:
+        if view is None or not is_small or self.zoom < TILE_FROM:
             self.region_wanted.emit(None)
         else:
             self.region_wanted.emit(view.seen(first_pane(self._view, QRectF(self.rect()))))
@@ -322,19 +313,19 @@ class PhotoView(QWidget):
         area = QRectF(self.rect())
         painter.fillRect(event.rect(), QColor(self._theme.canvas))
         accent = QColor(self._theme.accent)
-        if self._photo is not None and self._viewport is not None:
-            self._paint_pictures(painter, area, accent)
+        if self._pictures.photo is not None and self._viewport is not None:
+            self._paint_pictures(painter, area, accent, self._viewport)
         if self._drop_hint:
             paint_frame(painter, area, accent, self._drop_hint)
         painter.end()
 
-    def _paint_pictures(self, painter: QPainter, area: QRectF, accent: QColor) -> None:
+    def _paint_pictures(
+        self, painter: QPainter, area: QRectF, accent: QColor, viewport: Viewport
+    ) -> None:
         panes = self.panes()
         for pane in panes:
-            self._paint_pane(painter, pane)
-            if self._overlay is not None and not pane.is_original:
-                self._paint_overlay(painter, pane, self._overlay)
-        if self._view == "split" and not self._original_shown:
+            self._pictures.paint(painter, pane, viewport, self.zoom)
+        if self._view == "split" and not self._pictures.only_original:
             focus = accent if self._shows_focus else None
             paint_split_line(painter, area, self._line(), is_turned=self._is_turned, focus=focus)
         for pane in panes:
@@ -342,7 +333,7 @@ class PhotoView(QWidget):
             at_bottom = self._view == "split" and self._is_turned and not pane.is_original
             text = self._original_label() if pane.is_original else self._colored_label()
             paint_label(painter, pane.clip, text, at_right=at_right, at_bottom=at_bottom)
-        if self._overlay is not None and not self._original_shown:
+        if self._pictures.overlay is not None and not self._pictures.only_original:
             from colorstudio.app.frame import heat_scale
 
             paint_legend(painter, area, self.tr("unsure"), self.tr("sure"), heat_scale())
@@ -352,64 +343,13 @@ class PhotoView(QWidget):
             painter.setPen(accent)
             painter.drawRect(area.adjusted(0.5, 0.5, -1.0, -1.0))
 
-    def _paint_overlay(self, painter: QPainter, pane: Pane, overlay: QImage) -> None:
-        if self._viewport is None:
-            return
-        painter.save()
-        painter.setClipRect(pane.clip)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        # What lies below can still be made out.
-        painter.setOpacity(0.75)
-        painter.drawImage(self._viewport.picture_rect(pane.rect), overlay, self._overlay_part)
-        painter.restore()
-
-    def _paint_pane(self, painter: QPainter, pane: Pane) -> None:
-        if self._photo is None or self._viewport is None:
-            return
-        target = self._viewport.picture_rect(pane.rect)
-        # An enlarged preview has no pixels of the photo to show.
-        is_preview = self._photo.preview.width < self._photo.photo.width
-        smooth = is_preview or self.zoom < _SQUARE_PIXELS_FROM
-        if pane.is_original or not self._is_colored:
-            original = self._photo.original
-            if self._pinned is not None and self._original_shown:
-                # The tile holds what is pinned.
-                original.paint(painter, target, pane.clip, smooth=smooth)
-                return
-            (self._pinned or original).paint(painter, target, pane.clip, smooth=smooth)
-            self._paint_tile(painter, target, pane.clip, is_original=True)
-            return
-        if self._busy == "predict":
-            # The colors will be replaced: they step back, so that nobody takes them for the new.
-            self._photo.original.paint(painter, target, pane.clip, smooth=smooth)
-            painter.setOpacity(0.6)
-        self._photo.frames.front.paint(painter, target, pane.clip, smooth=smooth)
-        self._paint_tile(painter, target, pane.clip, is_original=False)
-        painter.setOpacity(1.0)
-
-    def _paint_tile(
-        self, painter: QPainter, target: QRectF, clip: QRectF, *, is_original: bool
-    ) -> None:
-        if self._tile is None or self._viewport is None or self.zoom < _TILE_FROM:
-            return
-        left, top, right, bottom = self._tile.region
-        scale = self._viewport.scale
-        place = QRectF(
-            target.x() + left * scale,
-            target.y() + top * scale,
-            (right - left) * scale,
-            (bottom - top) * scale,
-        )
-        frame = self._tile.original if is_original else self._tile.colored
-        frame.paint(painter, place, clip, smooth=self.zoom < _SQUARE_PIXELS_FROM)
-
     def _original_label(self) -> str:
-        if self._pinned is not None and not self._original_shown:
+        if self._pictures.pinned is not None and not self._pictures.only_original:
             return self._pinned_label
         return self.tr("Original")
 
     def _colored_label(self) -> str:
-        if self._is_colored:
+        if self._pictures.is_colored:
             return self.tr("Colored")
         return self._busy_text or self.tr("Not colored")
 

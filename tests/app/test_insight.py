@@ -124,7 +124,7 @@ def test_two_networks_stand_side_by_side(qtbot, window, colorizer, make_photo):
     colorizer.strength = 5.0
     with qtbot.waitSignal(studio.rendered):
         studio.networks.choose("colorunet")
-    pinned = window.canvas._pinned.view.astype(int)
+    pinned = window.canvas._pictures.pinned.view.astype(int)
     now = studio.photo.frames.front.view.astype(int)
     assert np.abs(pinned[..., 0] - pinned[..., 2]).mean() > np.abs(now[..., 0] - now[..., 2]).mean()
     assert "General" in window.canvas._original_label()
