@@ -18,7 +18,7 @@ help:
 	@echo "make fuzz [N=100000]           damage photos in N ways; each is read or refused"
 	@echo "make bench                    how fast, as ratios within one run"
 	@echo "make translations             bring the languages up to date with the window's texts"
-	@echo "make screenshots              every window and dialog as a picture, and that of README.md"
+	@echo "make screenshots              every window and dialog as a picture, and those of README.md"
 	@echo "make package                  the program as a folder and an archive, for people without Python"
 	@echo "make train MODEL=name DATA=folder   prepare, train, evaluate and export a network"
 

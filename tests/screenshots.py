@@ -1,7 +1,7 @@
 """Pictures of every window and dialog, to look at: `make screenshots`.
 
 In light and dark, at one and two pixels per point, in every language, into the folder
-`screenshots`; the picture of README.md is taken anew as well. The photos are those that come with
+`screenshots`; the pictures of README.md are taken anew as well. The photos are those that come with
 the program and some that scikit-image bundles; the network is the shipped one.
 """
 
@@ -29,7 +29,7 @@ from colorstudio.app.variations import VariationsDialog
 from colorstudio.paths import resource
 
 _ROOT = Path(__file__).parents[1]
-_README = resource("window.png")
+_README = ("window", "filmstrip")
 _SIZE = (1280, 800)
 # A hang must not last; the slowest picture takes some seconds.
 _GIVE_UP_MS = 120_000
@@ -53,7 +53,8 @@ def main() -> int:
         way = [str(scale), theme, language]
         command = [sys.executable, "-m", "tests.screenshots", "--out", options.out, "--way", *way]
         subprocess.run(command, check=True, env=environment)
-    shutil.copy(options.out / "dark-en-1x" / "window.png", _README)
+    for name in _README:
+        shutil.copy(options.out / "dark-en-1x" / f"{name}.png", resource(f"{name}.png"))
     print(options.out)
     return 0
 
