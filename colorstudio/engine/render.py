@@ -102,7 +102,10 @@ def render_into(
     Raises:
         Stopped: if `should_stop` said yes; some rows of `out` are then filled.
     """
-    for _ in _strips(job, lambda top, bottom: out[top:bottom], should_stop, progress):
+    strips = _strips(
+        job, lambda top, bottom: out[top:bottom], should_stop, progress, is_counted=False
+    )
+    for _ in strips:
         pass
 
 
@@ -119,7 +122,7 @@ def render_bands(
     def fresh(top: int, bottom: int) -> Pixels:
         return np.empty((bottom - top, width, 3), dtype=job.luma.dtype)
 
-    for top, pixels, pulled in _strips(job, fresh, should_stop, progress):
+    for top, pixels, pulled in _strips(job, fresh, should_stop, progress, is_counted=True):
         yield Band(top, pixels, job.mode, pulled)
 
 
@@ -128,6 +131,8 @@ def _strips(
     target: Callable[[int, int], Pixels],
     should_stop: ShouldStop | None,
     progress: Progress | None,
+    *,
+    is_counted: bool,
 ) -> Iterator[tuple[int, Pixels, int]]:
     """Compute strips on all cores; hand out top, pixels and how many gave chroma, in order."""
     height, width, _ = job.shape
@@ -139,7 +144,8 @@ def _strips(
                 raise Stopped
             bottom = min(top + rows, height)
             out = target(top, bottom)
-            pending.append((top, out, strip_pool().submit(_finish_strip, job, top, bottom, out)))
+            strip = strip_pool().submit(_finish_strip, job, top, bottom, out, is_counted=is_counted)
+            pending.append((top, out, strip))
             # A short queue keeps the cores busy without holding many strips.
             if len(pending) > 2 * core_count():
                 yield _next_strip(pending, height, progress)
@@ -181,8 +187,8 @@ class _Scratch(threading.local):
 _scratch = _Scratch()
 
 
-def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels) -> int:
-    """Color the rows from `top` to `bottom` into `out`; count the pixels that gave chroma away."""
+def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels, *, is_counted: bool) -> int:
+    """Color the rows from `top` to `bottom` into `out`; count the pixels pulled into the gamut."""
     luma = job.luma[top:bottom]
     planes = _scratch.of(*luma.shape)
     levels = float(np.iinfo(luma.dtype).max)
@@ -193,7 +199,8 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels) -> int:
         red, blue = _red_and_blue(job, top, bottom, y, planes[1:5])
         green = torch.mul(red, _GREEN_PER_RED, out=planes[3]).add_(blue, alpha=_GREEN_PER_BLUE)
         excess = _gamut_excess(y, (red, green, blue), levels, planes[4:7])
-        pulled = int(np.count_nonzero(excess.numpy() > np.float32(1.0)))
+        # A window's picture is not counted, because every move of a slider makes one.
+        pulled = _count_pulled(y, (red, green, blue), excess, levels) if is_counted else 0
         # A half makes the cast round; nothing leaves 0 to 255 by as much as a half.
         if job.mode == "YCbCr":
             # 128 of 255 levels, at any depth.
@@ -207,6 +214,18 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels) -> int:
                 torch.addcdiv(y, offset, excess, out=offset)
             _write(out, (red.numpy(), green.numpy(), blue.numpy()))
     return pulled
+
+
+def _count_pulled(y: Tensor, offsets: Sequence[Tensor], excess: Tensor, levels: float) -> int:
+    """Count the pixels whose color would have left the gamut by half a level of eight bits.
+
+    Less is lost in rounding anyway, and would count every speck of a black background.
+    """
+    at = np.flatnonzero(excess.numpy() > np.float32(1.0))
+    luma = y.numpy().ravel()[at]
+    channels = np.stack([offset.numpy().ravel()[at] for offset in offsets])
+    beyond = np.maximum(luma + channels.max(axis=0) - levels, -luma - channels.min(axis=0))
+    return int(np.count_nonzero(beyond >= levels / 510.0))
 
 
 def _write(out: Pixels, channels: Sequence[NDArray[Any]]) -> None:

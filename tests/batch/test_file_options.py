@@ -75,5 +75,5 @@ def test_the_report_counts_pixels_that_gave_chroma_away(batch, tmp_path, out, ph
     assert batch(tmp_path / "in", out, "--report", report) == 0
     with report.open(encoding="utf-8-sig") as lines:
         bright, middle = csv.DictReader(lines)
-    assert int(bright["pulled"]) == 16 * 24
+    assert 0.9 * 16 * 24 < int(bright["pulled"]) <= 16 * 24
     assert int(middle["pulled"]) == 0
