@@ -24,6 +24,7 @@ from colorstudio.app.requests import (
 from colorstudio.app.roll_requests import (
     ExpandRequest,
     PrepareRequest,
+    RecolorRequest,
     SaveEachRequest,
     ThumbnailRequest,
     TurnRequest,
@@ -110,7 +111,7 @@ class Crew(QObject):
             return self._import_thread
         if isinstance(request, PrepareRequest):
             return self._prepare_thread
-        if isinstance(request, ThumbnailRequest):
+        if isinstance(request, ThumbnailRequest | RecolorRequest):
             return self._thumbnail_thread
         return self._photo_thread
 

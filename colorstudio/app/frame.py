@@ -70,7 +70,9 @@ class Frame:
         return self._image.copy()
 
     def shrunk(self, long_side_px: int) -> QImage:
-        """Return a small copy with its own memory."""
+        """Return a small copy with its own memory; a small picture is not enlarged."""
+        if max(self.size) <= long_side_px:
+            return self.copy()
         image = self._image_for(long_side_px / max(self.size))
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
         return image.scaled(long_side_px, long_side_px, keep, smooth.SmoothTransformation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from colorstudio.app.requests import OpenRequest, Request, SaveRequest
+from colorstudio.app.requests import ColorRequest, OpenRequest, Request, SaveRequest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +86,17 @@ class Thumbnail:
 
     path: Path
     image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class RecolorRequest(ColorRequest):
+    """Make a small colored picture of a photo that is not on the screen.
+
+    Attributes:
+        long_side_px: of the picture.
+    """
+
+    long_side_px: int
 
 
 @dataclass(frozen=True, slots=True)

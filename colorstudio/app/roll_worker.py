@@ -12,6 +12,7 @@ from colorstudio.app.requests import PredictRequest
 from colorstudio.app.roll_requests import (
     Prepared,
     PrepareRequest,
+    RecolorRequest,
     Thumbnail,
     ThumbnailRequest,
 )
@@ -30,7 +31,7 @@ def make_roll_worker() -> Worker:
 
 def make_thumbnail_worker() -> Worker:
     """Return the worker that makes small pictures; they must not wait for a network."""
-    skills: Skills = {ThumbnailRequest: _thumbnail}
+    skills: Skills = {ThumbnailRequest: _thumbnail, RecolorRequest: _recolor}
     return Worker(skills)
 
 
@@ -69,6 +70,22 @@ def _thumbnail(request: ThumbnailRequest) -> Thumbnail:
         image = _read_ourselves(request)
     # What the strip shows before the network has looked is what the photo holds: lightness.
     return Thumbnail(request.path, image.convertToFormat(QImage.Format.Format_Grayscale8))
+
+
+def _recolor(request: RecolorRequest) -> Thumbnail:
+    from colorstudio.app.frame import Frame
+    from colorstudio.photo.resize import shrink_photo
+
+    photo = shrink_photo(request.photo, request.long_side_px)
+    frame = Frame(photo.width, photo.height)
+    request.colorizer.render(
+        photo,
+        request.prediction,
+        request.look,
+        out=frame.view,
+        should_stop=request.stop.is_set,
+    )
+    return Thumbnail(request.photo.path, frame.copy())
 
 
 def _read_ourselves(request: ThumbnailRequest) -> QImage:

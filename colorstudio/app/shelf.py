@@ -70,6 +70,10 @@ class Shelf:
             self._kept[entry] = kept
         return kept
 
+    def peek(self, entry: Entry) -> Kept | None:
+        """Return what is kept of an entry; it goes no later for that."""
+        return self._kept.get(entry)
+
     def put(self, entry: Entry, kept: Kept, shown: Entry | None) -> None:
         """Keep something; older things go where there is no room."""
         self._kept.pop(entry, None)

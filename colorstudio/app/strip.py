@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from colorstudio.app.roll import Entry
     from colorstudio.app.shelf import Kept
     from colorstudio.app.studio import Studio
+    from colorstudio.look import Look
 
 # The small picture follows the large one when the hand has come to rest.
 _SETTLE_MS = 250
@@ -36,6 +37,9 @@ class Strip(QObject):
         self._looks = looks
         self._strip = window.filmstrip
         self._wishes: list[Entry] = []
+        # The look that each colored picture shows; those that show another are made anew.
+        self._pictured: dict[Entry, Look | None] = {}
+        self._recoloring: Entry | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE_MS)
@@ -52,6 +56,8 @@ class Strip(QObject):
         strip.selectionModel().selectionChanged.connect(self._on_selection_changed)
         photos.roll.listed.connect(self._on_listed)
         photos.roll.entry_changed.connect(strip.roll.refresh)
+        photos.roll.entry_changed.connect(self._on_entry_changed)
+        self._studio.recolored.connect(self._on_recolored)
         photos.wanted_changed.connect(strip.show_entry)
         photos.neighbors.prepared.connect(self._on_prepared)
         self._studio.rendered.connect(self._on_rendered)
@@ -87,6 +93,7 @@ class Strip(QObject):
         entries = self._studio.photos.roll.entries
         actions = self._window.actions_by_name
         self._wishes = [entry for entry in self._wishes if entry in entries]
+        self._pictured = {e: look for e, look in self._pictured.items() if e in entries}
         self._strip.set_entries(entries)
         self._strip.setVisible(len(entries) > 1 and actions.strip.isChecked())
         if self._studio.entry is not None:
@@ -102,10 +109,12 @@ class Strip(QObject):
     def _on_settled(self) -> None:
         opened, entry = self._studio.photo, self._studio.entry
         if opened is not None and entry is not None and self._studio.is_colored:
+            self._pictured[entry] = entry.look
             self._strip.roll.set_picture(entry, opened.frames.front.shrunk(THUMBNAIL_PX))
 
     @Slot(object, object)
     def _on_prepared(self, entry: Entry, kept: Kept) -> None:
+        self._pictured[entry] = entry.look
         self._strip.roll.set_picture(entry, kept.opened.frames.front.shrunk(THUMBNAIL_PX))
 
     @Slot(int, int)
@@ -141,6 +150,29 @@ class Strip(QObject):
             if entry not in self._strip.roll.pictures:
                 self._strip.roll.set_picture(entry, thumbnail.image or QImage())
         self._ask()
+
+    # Pictures of looks that were changed while their photo was not on the screen.
+
+    @Slot(object)
+    def _on_entry_changed(self, _entry: Entry) -> None:
+        if self._recoloring is None:
+            self._recolor_next()
+
+    def _recolor_next(self) -> None:
+        self._recoloring = None
+        for entry, look in list(self._pictured.items()):
+            if entry is self._studio.entry or look == entry.look:
+                continue
+            self._pictured[entry] = entry.look
+            if self._studio.recolor(entry, THUMBNAIL_PX):
+                self._recoloring = entry
+                return
+
+    @Slot(object)
+    def _on_recolored(self, image: QImage) -> None:
+        if self._recoloring is not None:
+            self._strip.roll.set_picture(self._recoloring, image)
+        self._recolor_next()
 
     # What a person does.
 

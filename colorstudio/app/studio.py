@@ -32,7 +32,9 @@ from colorstudio.app.requests import (
 from colorstudio.app.roll_requests import (
     ExpandRequest,
     PrepareRequest,
+    RecolorRequest,
     SaveEachRequest,
+    Thumbnail,
 )
 from colorstudio.app.save_all import SaveAll, SaveRun
 from colorstudio.app.save_options import SaveOptions
@@ -66,6 +68,7 @@ class Studio(QObject):
     rendered = Signal(float)
     # A frame and the name of the network that colored it, or None.
     pinned = Signal(object, str)
+    recolored = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -109,6 +112,7 @@ class Studio(QObject):
             **self.photos.answers,
             **self.saving.answers,
             **self.asking.answers,
+            RecolorRequest: self._on_recolored,
             PrepareRequest: self.photos.neighbors.take,
             SaveEachRequest: self.save_all.take,
             PredictRequest: self._on_predicted,
@@ -267,6 +271,17 @@ class Studio(QObject):
         """Go back to the network's own look; this can be undone."""
         self.take_look(self.default_look)
 
+    def recolor(self, entry: Entry, long_side_px: int) -> bool:
+        """Make a small picture of a photo in its look; False if it is not at hand."""
+        network, kept = self.networks.current, self.photos.shelf.peek(entry)
+        if network is None or kept is None or kept.prediction is None:
+            return False
+        preview, look = kept.opened.preview, self.look_of(entry)
+        self._crew.ask(
+            RecolorRequest(network.colorizer, preview, kept.prediction, look, long_side_px)
+        )
+        return True
+
     # Turns.
 
     def turn(self, quarters: int) -> None:
@@ -363,6 +378,9 @@ class Studio(QObject):
     @Slot(object, object)
     def _on_neighbor_prepared(self, _entry: Entry, _kept: Kept) -> None:
         self.go_on()
+
+    def _on_recolored(self, _request: RecolorRequest, thumbnail: Thumbnail) -> None:
+        self.recolored.emit(thumbnail.image)
 
     def _on_predicted(self, _request: PredictRequest, predicted: Predicted) -> None:
         self._prediction = predicted.prediction

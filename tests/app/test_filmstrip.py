@@ -291,3 +291,21 @@ def test_a_drop_with_nothing_in_it_leaves_the_strip_as_it_is(roll):
     roll.session.files.add(mime)
     assert len(names(roll)) == 20
     assert "on the web" in roll.error_bar.message.text
+
+
+def test_one_look_for_all_is_seen_in_the_strip_at_once(qtbot, roll, colorizer):
+    pictures = roll.filmstrip.roll.pictures
+    entry = roll.session.studio.photos.roll.entries[12]
+    before, predictions = pictures[entry], colorizer.predictions
+    edit(roll, saturation=0.0)
+    roll.actions_by_name.apply_to_all.trigger()
+    qtbot.waitUntil(lambda: all(is_gray(pictures[e]) for e in roll.filmstrip.roll.entries))
+    roll.actions_by_name.undo.trigger()
+    qtbot.waitUntil(lambda: pictures[entry] == before)
+    assert colorizer.predictions == predictions
+
+
+def is_gray(image):
+    places = [(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)]
+    colors = [image.pixelColor(x, y) for x, y in places]
+    return all(abs(color.red() - color.blue()) < 3 for color in colors)
