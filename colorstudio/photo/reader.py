@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from colorstudio.errors import PhotoReadError
+from colorstudio.photo.decode_avif import decode_avif
 from colorstudio.photo.decode_heic import decode_heic, xmp_of_heic
 from colorstudio.photo.decode_jpeg import decode_jpeg
 from colorstudio.photo.decode_pillow import decode_pillow, open_image
@@ -42,6 +43,7 @@ _DECODERS: dict[str, Callable[[IO[bytes], Request], Raster]] = {
     "JPEG": decode_jpeg,
     "PNG": decode_png,
     "TIFF": decode_tiff,
+    "AVIF": decode_avif,
     "HEIC": decode_heic,
     "raw": decode_raw,
 }

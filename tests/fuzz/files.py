@@ -92,6 +92,7 @@ FILES = {
     "GIF": _pages("GIF"),
     "BMP": _encoded("BMP"),
     "AVIF": _encoded("AVIF", exif=_exif(), xmp=XMP),
+    "deep AVIF": imagecodecs.avif_encode(DEEP >> 6, level=100, bitspersample=10),
     "HEIC": heic_bytes(_CLEAR, exif=_exif().tobytes(), xmp=XMP, icc_profile=srgb_profile()),
     # LibRaw takes no smaller ones.
     "DNG": dng_bytes(_LIGHT),

@@ -231,6 +231,20 @@ def test_deep_color_gives_deep_luma(tmp_path, rng):
     np.testing.assert_array_equal(read_photo(tmp_path / "a.png").luma, luma_by_definition(rgb))
 
 
+@pytest.mark.parametrize("bits", [10, 12])
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_avif_of_more_than_eight_bits_keeps_them(tmp_path, bits, channels):
+    top = 2**bits - 1
+    ramp = np.linspace(0, top, 64 * 64).astype(np.uint16).reshape(64, 64)
+    planes = ramp if channels == 1 else np.dstack([ramp] * channels)
+    encoded = imagecodecs.avif_encode(planes, level=100, bitspersample=bits)
+    (tmp_path / "a.avif").write_bytes(encoded)
+    photo = read_photo(tmp_path / "a.avif")
+    assert (photo.depth, photo.kind) == (16, "gray")
+    np.testing.assert_array_equal(photo.luma, np.floor(ramp * (65535 / top) + 0.5))
+    assert (photo.alpha is not None) == (channels == 4)
+
+
 @pytest.mark.parametrize("channels", [2, 4])
 def test_deep_transparency_is_kept(tmp_path, deep_ramp, channels):
     planes = [deep_ramp] * (channels - 1) + [deep_ramp[::-1]]
