@@ -29,6 +29,8 @@ _COURSE = (
     "recipe_sha256",
     "data_sha256",
     "init_sha256",
+    "averaged",
+    "share",
     "commit",
     "seed",
     "steps",
@@ -127,7 +129,11 @@ def earlier_courses(state: dict[str, Any], init: Path | None) -> list[dict[str, 
         return []
     if init is None or hashlib.sha256(init.read_bytes()).hexdigest() != began_with:
         raise SystemExit("Give the weights that the run went on from with --init, and no others.")
-    record = read_whole_card(init).record
+    return courses_of(read_whole_card(init).record)
+
+
+def courses_of(record: dict[str, Any]) -> list[dict[str, Any]]:
+    """Sum up the courses of a record, first to last."""
     course = {name: record[name] for name in _COURSE if name in record}
     return [*record.get("earlier", []), course]
 
