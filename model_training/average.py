@@ -6,8 +6,11 @@ place between them.
 
 import argparse
 import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from colorstudio.engine.checkpoint import read_tensors, save_network
 from colorstudio.engine.networks import build_network
@@ -22,20 +25,26 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("second", help="the other one; the result has its card")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--share", type=float, default=0.5, help="of the second, 0 to 1")
+    parser.add_argument("--scores", type=Path, nargs="*", default=[], help="evaluate's JSON files")
     options = parser.parse_args(argv)
-    average(find_model(options.first), find_model(options.second), options.share, options.out)
+    scores = [json.loads(path.read_text(encoding="utf-8")) for path in options.scores]
+    files = find_model(options.first), find_model(options.second)
+    average(*files, options.share, options.out, scores=scores)
     print(f"Wrote {options.out} ({options.out.stat().st_size / 1e6:.1f} MB).")
     return 0
 
 
-def average(first: Path, second: Path, share: float, out: Path) -> None:
+def average(
+    first: Path, second: Path, share: float, out: Path, *, scores: Sequence[Any] = ()
+) -> None:
     """Write the weighted mean of two files' weights.
 
     Args:
         first: a model file.
         second: one of the same network and palette; it may take hints where the first does not.
         share: of the second.
-        out: the result, with the second's card and a record that names both files.
+        out: the result, with the second's card and its record, which names both files.
+        scores: what `evaluate` measured of the result.
 
     Raises:
         SystemExit: with one sentence, if the palettes differ.
@@ -53,10 +62,11 @@ def average(first: Path, second: Path, share: float, out: Path) -> None:
         }
     )
     files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (first, second)]
-    record = {
+    record = card.record | {
         "averaged": files,
         "share": share,
-        "earlier": [*courses_of(other.record), *courses_of(card.record)],
+        "earlier": [*courses_of(other.record), *card.record.get("earlier", [])],
+        "scores": list(scores),
     }
     save_network(out, network, replace(card, record=record))
     record_self_test(out)
