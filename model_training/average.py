@@ -5,7 +5,6 @@ place between them.
 """
 
 import argparse
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +13,7 @@ from typing import Any
 
 from colorstudio.engine.checkpoint import read_tensors, save_network
 from colorstudio.engine.networks import build_network
-from colorstudio.model_file import find_model, read_whole_card
+from colorstudio.model_file import file_sha256, find_model, read_whole_card
 from model_training.export import courses_of, record_self_test
 
 
@@ -61,7 +60,7 @@ def average(
             for name, value in parts[0].items()
         }
     )
-    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (first, second)]
+    files = [file_sha256(path) for path in (first, second)]
     record = card.record | {
         "averaged": files,
         "share": share,

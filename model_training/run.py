@@ -1,6 +1,5 @@
 """A training run: what it is made of, how it starts, and how it is kept on disk."""
 
-import hashlib
 import platform
 import random
 import subprocess
@@ -18,7 +17,7 @@ from colorstudio.engine.networks import build_network
 from colorstudio.engine.networks.network import Network
 from colorstudio.engine.networks.regression_unet import RegressionUNet
 from colorstudio.engine.palette import Palette, grid_palette, kmeans_palette
-from colorstudio.model_file import read_card
+from colorstudio.model_file import file_sha256, read_card
 from model_training.data import PictureSet, channel_means, color_histogram
 from model_training.pretrained import load_encoder_weights
 from model_training.recipe import Recipe
@@ -58,16 +57,21 @@ def start_run(
         load_encoder_weights(network, recipe.encoder_weights)
     if isinstance(network, RegressionUNet):
         network.start_at(channel_means(pictures))
-    init_sha256 = ""
     if init is not None:
         network.load_state_dict(read_tensors(init, network))
-        init_sha256 = hashlib.sha256(init.read_bytes()).hexdigest()
     network.to(device, memory_format=torch.channels_last)
     ema = {name: value.detach().clone() for name, value in network.state_dict().items()}
     optimizer = build_optimizer(network, recipe)
-    run = Run(recipe, seed, pictures.sha256, palette, network, ema, optimizer)
-    run.init_sha256 = init_sha256
-    return run
+    return Run(
+        recipe,
+        seed,
+        pictures.sha256,
+        palette,
+        network,
+        ema,
+        optimizer,
+        init_sha256=file_sha256(init) if init else "",
+    )
 
 
 def first_palette(recipe: Recipe, pictures: PictureSet, init: Path | None) -> Palette | None:

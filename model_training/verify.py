@@ -5,7 +5,6 @@ each within a thousandth, elsewhere the means of twenty steps within 5 %.
 """
 
 import argparse
-import hashlib
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from colorstudio.model_file import find_model, read_card
+from colorstudio.model_file import file_sha256, find_model, read_card
 from model_training.data import PictureSet
 from model_training.recipe import load_recipe
 from model_training.run import PROCESSOR, device_name, precision_of, start_run
@@ -82,7 +81,7 @@ def _difference(record: dict[str, Any], pictures: PictureSet, world: int, init: 
     if record["recipe_sha256"] != load_recipe(record["recipe"]).sha256:
         return f"The recipe {record['recipe']} has changed since commit {record['commit'][:12]}."
     began_with = record.get("init_sha256", "")
-    if began_with != (hashlib.sha256(init.read_bytes()).hexdigest() if init else ""):
+    if began_with != (file_sha256(init) if init else ""):
         return (
             f"The run went on from weights with the hash {began_with[:12]}; give them with --init."
             if began_with

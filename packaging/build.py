@@ -5,7 +5,6 @@ what each part weighs, and fails if the bundle is over its budget or its self-te
 """
 
 import argparse
-import hashlib
 import os
 import platform
 import shutil
@@ -20,6 +19,7 @@ sys.path[:0] = [str(HERE), str(ROOT)]
 import bundle  # noqa: E402
 
 import colorstudio  # noqa: E402
+from colorstudio.model_file import file_sha256  # noqa: E402
 
 # Megabytes, unpacked and as .tar.zst; graphics cards' libraries weigh what they weigh.
 BUDGETS = {"cpu": (650, 205), "cuda": (6000, 3500)}
@@ -114,7 +114,7 @@ def pack(folder: Path) -> Path:
         subprocess.run(zstd, stdin=made.stdout, check=True)
     if made.returncode != 0:
         raise SystemExit(f"tar ended with {made.returncode}.")
-    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    digest = file_sha256(archive)
     sums = archive.with_name(f"{archive.name}.sha256")
     sums.write_text(f"{digest}  {archive.name}\n", encoding="utf-8")
     return archive

@@ -198,9 +198,10 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels, *, is_count
         np.copyto(y.numpy(), luma)
         red, blue = _red_and_blue(job, top, bottom, y, planes[1:5])
         green = torch.mul(red, _GREEN_PER_RED, out=planes[3]).add_(blue, alpha=_GREEN_PER_BLUE)
-        excess = _gamut_excess(y, (red, green, blue), levels, planes[4:7])
+        above, below = _extremes(red, green, blue, planes[4:6])
         # A window's picture is not counted, because every move of a slider makes one.
-        pulled = _count_pulled(y, (red, green, blue), levels, planes[5:7]) if is_counted else 0
+        pulled = _count_pulled(y, above, below, levels, planes[6]) if is_counted else 0
+        excess = _gamut_excess(y, above, below, levels, planes[6])
         # A half makes the cast round; nothing leaves 0 to 255 by as much as a half.
         if job.mode == "YCbCr":
             # 128 of 255 levels, at any depth.
@@ -216,23 +217,30 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels, *, is_count
     return pulled
 
 
-def _count_pulled(y: Tensor, offsets: Sequence[Tensor], levels: float, room: Tensor) -> int:
+def _extremes(red: Tensor, green: Tensor, blue: Tensor, room: Tensor) -> tuple[Tensor, Tensor]:
+    """Return the largest and the smallest of R - Y, G - Y and B - Y, in given planes."""
+    above, below = room.unbind(0)
+    torch.maximum(torch.maximum(red, green, out=above), blue, out=above)
+    torch.minimum(torch.minimum(red, green, out=below), blue, out=below)
+    return above, below
+
+
+def _count_pulled(y: Tensor, above: Tensor, below: Tensor, levels: float, room: Tensor) -> int:
     """Count the pixels whose color would have left the gamut by half a level of eight bits.
 
     Less is lost in rounding anyway, and would count every speck of a black background.
 
     Args:
         y: (h, w) luma in levels.
-        offsets: R - Y, G - Y and B - Y.
+        above: (h, w) the largest of R - Y, G - Y and B - Y.
+        below: (h, w) the smallest.
         levels: the highest level.
-        room: (2, h, w) for the sums.
+        room: (h, w) for the sums.
     """
-    red, green, blue = offsets
-    most, least = room.unbind(0)
-    torch.maximum(torch.maximum(red, green, out=most), blue, out=most).add_(y)
-    torch.minimum(torch.minimum(red, green, out=least), blue, out=least).add_(y)
     allowed = levels / 510.0
-    return int((most >= levels + allowed).logical_or_(least <= -allowed).count_nonzero())
+    pulled = torch.add(above, y, out=room) >= levels + allowed
+    pulled.logical_or_(torch.add(below, y, out=room) <= -allowed)
+    return int(pulled.count_nonzero())
 
 
 def _write(out: Pixels, channels: Sequence[NDArray[Any]]) -> None:
@@ -258,21 +266,16 @@ def _red_and_blue(
     return offsets[0], offsets[1]
 
 
-def _gamut_excess(y: Tensor, offsets: Sequence[Tensor], levels: float, room: Tensor) -> Tensor:
+def _gamut_excess(y: Tensor, above: Tensor, below: Tensor, levels: float, room: Tensor) -> Tensor:
     """Find by how much chroma must be divided, at least 1: the inverse of `color.gamut_scale`.
 
     Args:
         y: (h, w) luma in levels.
-        offsets: R - Y, G - Y and B - Y.
+        above: (h, w) the largest of R - Y, G - Y and B - Y; it becomes the result.
+        below: (h, w) the smallest; its content is lost.
         levels: the highest level.
-        room: (3, h, w) for the sums; the first plane is the result.
+        room: (h, w) for the sums.
     """
-    red, green, blue = offsets
-    above, below, distance = room.unbind(0)
-    torch.maximum(red, green, out=above)
-    torch.maximum(above, blue, out=above)
-    torch.minimum(red, green, out=below)
-    torch.minimum(below, blue, out=below)
-    above.div_(torch.sub(torch.tensor(levels * (1.0 + _DUST)), y, out=distance))
-    below.div_(torch.sub(torch.tensor(-levels * _DUST), y, out=distance))
+    above.div_(torch.sub(torch.tensor(levels * (1.0 + _DUST)), y, out=room))
+    below.div_(torch.sub(torch.tensor(-levels * _DUST), y, out=room))
     return torch.maximum(above, below, out=above).clamp_min_(1.0)
