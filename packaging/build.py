@@ -87,7 +87,9 @@ def check(folder: Path) -> list[str]:
         problems.append(f"The self-test in the bundle ended with {done.returncode}.")
     if done.stderr:
         problems.append(f"The self-test in the bundle complained: {done.stderr.strip()}")
-    openmp = sorted(path.name for path in folder.rglob("lib*omp*.so*"))
+    # Not `lib*omp*`: one of Qt's plugins is named libcompose….
+    patterns = ("libgomp*", "libiomp*", "libomp*")
+    openmp = sorted(path.name for pattern in patterns for path in folder.rglob(pattern))
     if len(openmp) != 1:
         problems.append(f"There must be one OpenMP library, not {len(openmp)}: {openmp}.")
     return problems

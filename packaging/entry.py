@@ -1,4 +1,4 @@
-"""The packaged command line: the same program, with a console on every system."""
+"""Both packaged programs start here: `colorstudio`, and `colorstudio-cli` with a console."""
 
 import multiprocessing
 
