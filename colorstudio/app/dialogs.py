@@ -35,6 +35,13 @@ def ask_existing(parent: QWidget, target: Path) -> SaveAnswer:
     keep = _add(box, _tr("Keep both"), _tr("Save under a new name with a number."))
     replace = _add(box, _tr("Replace"), _tr("Write over the file that is there."))
     cancel = _add(box, _tr("Cancel"), _tr("Save nothing."), QMessageBox.ButtonRole.RejectRole)
+    return _save_answer(box, keep, replace, cancel)
+
+
+def _save_answer(
+    box: QMessageBox, keep: QPushButton, replace: QPushButton, cancel: QPushButton
+) -> SaveAnswer:
+    """Ask; Enter keeps both files, Escape cancels."""
     box.setDefaultButton(keep)
     box.setEscapeButton(cancel)
     box.exec()
@@ -56,12 +63,7 @@ def ask_existing_many(parent: QWidget, count: int) -> SaveAnswer:
     keep = _add(box, _tr("Keep both"), _tr("Save under new names with numbers."))
     replace = _add(box, _tr("Replace"), _tr("Write over the files that are there."))
     cancel = _add(box, _tr("Cancel"), _tr("Save nothing."), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(cancel)
-    box.exec()
-    if box.clickedButton() is replace:
-        return "replace"
-    return "keep both" if box.clickedButton() is keep else "cancel"
+    return _save_answer(box, keep, replace, cancel)
 
 
 def ask_unsaved(parent: QWidget, name: str, count: int = 1) -> LeaveAnswer:

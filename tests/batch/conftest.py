@@ -71,34 +71,3 @@ def open_model(tiny_model, open_folder):
     path = Path(shutil.copy(tiny_model, open_folder))
     path.chmod(0o644)
     return path
-
-
-@pytest.fixture(scope="session")
-def classless_model(tmp_path_factory):
-    """A network that names a color instead of class probabilities, with random weights."""
-    import torch
-
-    from colorstudio.engine.checkpoint import save_network
-    from colorstudio.engine.networks import build_network
-    from colorstudio.look import Look
-    from colorstudio.model_file import ModelCard
-
-    torch.manual_seed(2)
-    network = build_network("regression_unet", 0, {"widths": [4, 6]})
-    network.start_at((0.6, 0.45, 0.3))
-    card = ModelCard(
-        name="regression_unet",
-        title="Tiny",
-        summary="Random weights for tests.",
-        license="CC0",
-        data_sources=("made",),
-        trained_px=32,
-        detail=64,
-        default_look=Look(),
-        decoders=("mean",),
-        inputs=("luma",),
-        network={"widths": [4, 6]},
-    )
-    path = tmp_path_factory.mktemp("models") / "regressor.safetensors"
-    save_network(path, network, card)
-    return path

@@ -28,30 +28,6 @@ def colorizer(tiny_model):
 
 
 @pytest.fixture(scope="session")
-def tiny_regressor(tmp_path_factory):
-    """The path of a model file without classes: `regression_unet` with random weights."""
-    torch.manual_seed(2)
-    network = build_network("regression_unet", 0, {"widths": [4, 6]})
-    network.start_at((0.6, 0.45, 0.3))
-    card = ModelCard(
-        name="regression_unet",
-        title="Tiny",
-        summary="Random weights for tests.",
-        license="CC0",
-        data_sources=("made",),
-        trained_px=32,
-        detail=64,
-        default_look=Look(),
-        decoders=("mean",),
-        inputs=("luma",),
-        network={"widths": [4, 6]},
-    )
-    path = tmp_path_factory.mktemp("models") / "regressor.safetensors"
-    save_network(path, network, card)
-    return path
-
-
-@pytest.fixture(scope="session")
 def tiny_variants(tmp_path_factory):
     """The path of a model file with two variants: `scene_context` with random weights."""
     torch.manual_seed(3)
@@ -96,8 +72,8 @@ def hinted(tmp_path_factory, tiny_model):
 
 
 @pytest.fixture(scope="session")
-def regressor(tiny_regressor):
-    return Colorizer.load(tiny_regressor, "cpu")
+def regressor(classless_model):
+    return Colorizer.load(classless_model, "cpu")
 
 
 @pytest.fixture

@@ -195,16 +195,16 @@ def test_a_folder_is_refused(tmp_path):
     assert "cannot be opened" in refusal(tmp_path)
 
 
-def test_a_network_without_classes_has_no_palette(tiny_regressor):
-    network, card, palette = load_network(tiny_regressor)
+def test_a_network_without_classes_has_no_palette(classless_model):
+    network, card, palette = load_network(classless_model)
     assert palette is None
     assert not network.has_classes
     assert not card.has_classes
 
 
-def test_a_palette_for_a_network_without_classes_is_refused(tiny_regressor, tmp_path):
+def test_a_palette_for_a_network_without_classes_is_refused(classless_model, tmp_path):
     path = tmp_path / "odd.safetensors"
-    path.write_bytes(tiny_regressor.read_bytes())
+    path.write_bytes(classless_model.read_bytes())
     bins = {"space": "yuv", "bins": [[0, 0], [0.1, 0.1]]}
     replace_card(path, replace(read_card(path), palette=bins, prior=(0.5, 0.5)))
     assert "its card does not fit the network" in refusal(path)
