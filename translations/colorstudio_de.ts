@@ -4,16 +4,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
         <source>Open a photo.</source>
         <translation>Ein Foto öffnen.</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Open all photos of a folder, one beside the other in the filmstrip.</source>
@@ -28,10 +20,6 @@
         <translation>Das farbige Foto neben dem Original speichern, das bleibt, wie es ist. Ziehen Sie die Taste, um das Bild in ein anderes Programm mitzunehmen.</translation>
     </message>
     <message>
-        <source>Save a copy as</source>
-        <translation>Kopie speichern unter</translation>
-    </message>
-    <message>
         <source>Choose name, place and format of the colored photo.</source>
         <translation>Name, Ort und Format des farbigen Fotos wählen.</translation>
     </message>
@@ -44,24 +32,12 @@
         <translation>Von jedem offenen Foto eine Kopie neben dem Original speichern, jede mit ihrem eigenen Look.</translation>
     </message>
     <message>
-        <source>Save before and after</source>
-        <translation>Vorher und nachher speichern</translation>
-    </message>
-    <message>
         <source>Save original and colored photo side by side in one picture.</source>
         <translation>Original und farbiges Foto nebeneinander in einem Bild speichern.</translation>
     </message>
     <message>
-        <source>Export colors only</source>
-        <translation>Nur die Farben exportieren</translation>
-    </message>
-    <message>
         <source>Save the colors as a transparent layer, to lie over the original in an editor.</source>
         <translation>Die Farben als durchsichtige Ebene speichern, die in einer Bildbearbeitung über dem Original liegt.</translation>
-    </message>
-    <message>
-        <source>Open look from photo</source>
-        <translation>Look aus Foto öffnen</translation>
     </message>
     <message>
         <source>Take the look of a picture that ColorStudio has saved before.</source>
@@ -74,10 +50,6 @@
     <message>
         <source>Take the photo off the screen.</source>
         <translation>Das Foto vom Bildschirm nehmen.</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Theme, model, device, saving.</source>
@@ -140,10 +112,6 @@
         <translation>Diesem Foto den Look aus der Zwischenablage geben.</translation>
     </message>
     <message>
-        <source>Save this look</source>
-        <translation>Diesen Look speichern</translation>
-    </message>
-    <message>
         <source>Keep the look under a name of your own, as a small text file.</source>
         <translation>Den Look unter einem eigenen Namen behalten, als kleine Textdatei.</translation>
     </message>
@@ -164,130 +132,6 @@
         <translation>Die Zeile in die Zwischenablage legen, die ohne Fenster dasselbe Bild macht.</translation>
     </message>
     <message>
-        <source>Only the colored photo.</source>
-        <translation>Nur das farbige Foto.</translation>
-    </message>
-    <message>
-        <source>Original and colored, with a line to drag between them.</source>
-        <translation>Original und farbig, mit einer Linie dazwischen, die man zieht.</translation>
-    </message>
-    <message>
-        <source>Original and colored, both in full.</source>
-        <translation>Original und farbig, beide ganz.</translation>
-    </message>
-    <message>
-        <source>Turn split</source>
-        <translation>Teilung drehen</translation>
-    </message>
-    <message>
-        <source>Let the split line run across, or down again.</source>
-        <translation>Die Teilungslinie quer laufen lassen oder wieder nach unten.</translation>
-    </message>
-    <message>
-        <source>Pin this look</source>
-        <translation>Diesen Look anheften</translation>
-    </message>
-    <message>
-        <source>Keep these colors in the place of the original, to compare another look or another model with them.</source>
-        <translation>Diese Farben an der Stelle des Originals behalten, um einen anderen Look oder ein anderes Modell damit zu vergleichen.</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Vergrößern</translation>
-    </message>
-    <message>
-        <source>Larger.</source>
-        <translation>Größer.</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>Smaller.</source>
-        <translation>Kleiner.</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>Einpassen</translation>
-    </message>
-    <message>
-        <source>Show the whole photo.</source>
-        <translation>Das ganze Foto zeigen.</translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <translation>100 %</translation>
-    </message>
-    <message>
-        <source>One pixel of the photo for one of the screen.</source>
-        <translation>Ein Pixel des Fotos für einen des Bildschirms.</translation>
-    </message>
-    <message>
-        <source>Filmstrip</source>
-        <translation>Filmstreifen</translation>
-    </message>
-    <message>
-        <source>Show or hide the small pictures of all open photos.</source>
-        <translation>Die kleinen Bilder aller offenen Fotos zeigen oder verbergen.</translation>
-    </message>
-    <message>
-        <source>Look panel</source>
-        <translation>Look-Leiste</translation>
-    </message>
-    <message>
-        <source>Show or hide the controls.</source>
-        <translation>Die Regler zeigen oder verbergen.</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>Use the whole screen, or not.</source>
-        <translation>Den ganzen Bildschirm nutzen oder nicht.</translation>
-    </message>
-    <message>
-        <source>Color probe</source>
-        <translation>Farbsonde</translation>
-    </message>
-    <message>
-        <source>Show the color of a place and the five colors that the network thought of. The same while Alt is held; arrow keys move it.</source>
-        <translation>Die Farbe einer Stelle zeigen und die fünf Farben, an die das Netz gedacht hat. Ebenso, solange Alt gehalten wird; Pfeiltasten bewegen sie.</translation>
-    </message>
-    <message>
-        <source>No map</source>
-        <translation>Keine Karte</translation>
-    </message>
-    <message>
-        <source>Show the photo alone.</source>
-        <translation>Nur das Foto zeigen.</translation>
-    </message>
-    <message>
-        <source>How sure the network is</source>
-        <translation>Wie sicher das Netz ist</translation>
-    </message>
-    <message>
-        <source>The share of the likeliest color at each place.</source>
-        <translation>Der Anteil der wahrscheinlichsten Farbe an jeder Stelle.</translation>
-    </message>
-    <message>
-        <source>How far the first color is ahead</source>
-        <translation>Wie weit die erste Farbe vorn liegt</translation>
-    </message>
-    <message>
-        <source>The likeliest color&apos;s share against that of the second.</source>
-        <translation>Der Anteil der wahrscheinlichsten Farbe gegen den der zweiten.</translation>
-    </message>
-    <message>
-        <source>Colors of this photo</source>
-        <translation>Farben dieses Fotos</translation>
-    </message>
-    <message>
-        <source>Which colors the network sees, beside those it has learned from.</source>
-        <translation>Welche Farben das Netz sieht, neben denen, aus denen es gelernt hat.</translation>
-    </message>
-    <message>
         <source>Run network again</source>
         <translation>Netz neu rechnen lassen</translation>
     </message>
@@ -304,8 +148,40 @@
         <translation>Zurück zum Look, mit dem jedes Foto beginnt. Das lässt sich rückgängig machen.</translation>
     </message>
     <message>
-        <source>Variations</source>
-        <translation>Varianten</translation>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Save a copy as…</source>
+        <translation>Kopie speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save before and after…</source>
+        <translation>Vorher und nachher speichern…</translation>
+    </message>
+    <message>
+        <source>Export colors only…</source>
+        <translation>Nur die Farben exportieren…</translation>
+    </message>
+    <message>
+        <source>Open look from photo…</source>
+        <translation>Look aus Foto öffnen…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Save this look…</source>
+        <translation>Diesen Look speichern…</translation>
+    </message>
+    <message>
+        <source>Variations…</source>
+        <translation>Varianten …</translation>
     </message>
     <message>
         <source>Nine versions of the colors to choose from; the network does not run again.</source>
@@ -392,8 +268,8 @@
         <translation>Das Foto wie im Wasser zeigen.</translation>
     </message>
     <message>
-        <source>Batch</source>
-        <translation>Stapel</translation>
+        <source>Batch…</source>
+        <translation>Stapel…</translation>
     </message>
     <message>
         <source>Color whole folders of photos.</source>
@@ -438,30 +314,6 @@
     <message>
         <source>Versions and licenses.</source>
         <translation>Versionen und Lizenzen.</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;Photo</source>
-        <translation>&amp;Foto</translation>
-    </message>
-    <message>
-        <source>&amp;Batch</source>
-        <translation>&amp;Stapel</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
     </message>
 </context>
 <context>
@@ -550,10 +402,6 @@
 <context>
     <name>BatchDialog</name>
     <message>
-        <source>Batch</source>
-        <translation>Stapel</translation>
-    </message>
-    <message>
         <source>Searching…</source>
         <translation>Suche …</translation>
     </message>
@@ -580,6 +428,13 @@
     <message>
         <source>{n} of {all} are done and stay.</source>
         <translation>{n} von {all} sind fertig und bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchForm</name>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
     </message>
 </context>
 <context>
@@ -747,6 +602,58 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>{format} cannot keep transparency.</source>
+        <translation>{format} kann keine Durchsichtigkeit behalten.</translation>
+    </message>
+    <message>
+        <source>{format} cannot keep 16 bit.</source>
+        <translation>{format} kann keine 16 Bit behalten.</translation>
+    </message>
+    <message>
+        <source>Save as TIFF</source>
+        <translation>Als TIFF speichern</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) saved.</source>
+        <translation>
+            <numerusform>Ein Foto gespeichert.</numerusform>
+            <numerusform>%n Fotos gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could not be saved: {names}.</source>
+        <translation>
+            <numerusform>Ein Foto ließ sich nicht speichern: {names}.</numerusform>
+            <numerusform>%n Fotos ließen sich nicht speichern: {names}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original is never overwritten. Choose another name.</source>
+        <translation>Das Original wird nie überschrieben. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Gespeichert als {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>DecoderRow</name>
+    <message>
+        <source>Decoder {name}</source>
+        <translation>Dekoder {name}</translation>
+    </message>
+    <message>
+        <source>This network does not offer it.</source>
+        <translation>Dieses Netz bietet es nicht.</translation>
+    </message>
+</context>
+<context>
     <name>DragOut</name>
     <message>
         <source>The picture is ready now. Drag again to take it along.</source>
@@ -875,44 +782,6 @@
             <numerusform>%n Dateien wurden ausgelassen: keine Bilder.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{format} cannot keep transparency.</source>
-        <translation>{format} kann keine Durchsichtigkeit behalten.</translation>
-    </message>
-    <message>
-        <source>{format} cannot keep 16 bit.</source>
-        <translation>{format} kann keine 16 Bit behalten.</translation>
-    </message>
-    <message>
-        <source>Save as TIFF</source>
-        <translation>Als TIFF speichern</translation>
-    </message>
-    <message>
-        <source>Save anyway</source>
-        <translation>Trotzdem speichern</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) saved.</source>
-        <translation>
-            <numerusform>Ein Foto gespeichert.</numerusform>
-            <numerusform>%n Fotos gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) could not be saved: {names}.</source>
-        <translation>
-            <numerusform>Ein Foto ließ sich nicht speichern: {names}.</numerusform>
-            <numerusform>%n Fotos ließen sich nicht speichern: {names}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The original is never overwritten. Choose another name.</source>
-        <translation>Das Original wird nie überschrieben. Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>Saved as {file}.</source>
-        <translation>Gespeichert als {file}.</translation>
-    </message>
 </context>
 <context>
     <name>Filmstrip</name>
@@ -1006,10 +875,6 @@
         <translation>Wie gewagt die Mischung ist. 1 ist der schlichte Mittelwert; kleiner ist kühner, bis zur einen wahrscheinlichsten Farbe; größer ist grauer.</translation>
     </message>
     <message>
-        <source>Decoder {name}</source>
-        <translation>Dekoder {name}</translation>
-    </message>
-    <message>
         <source>Variations…</source>
         <translation>Varianten …</translation>
     </message>
@@ -1048,10 +913,6 @@
     <message>
         <source>It has no effect with Argmax, which always takes the likeliest color.</source>
         <translation>Mit Argmax wirkt es nicht, das immer die wahrscheinlichste Farbe nimmt.</translation>
-    </message>
-    <message>
-        <source>This network does not offer it.</source>
-        <translation>Dieses Netz bietet es nicht.</translation>
     </message>
 </context>
 <context>
@@ -1120,6 +981,33 @@
     <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Photo</source>
+        <translation>&amp;Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Stapel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
     </message>
 </context>
 <context>
@@ -1199,14 +1087,17 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
 </context>
 <context>
+    <name>PhotoPlace</name>
+    <message>
+        <source>{view} view, {zoom}, line at {line}</source>
+        <translation>Ansicht {view}, {zoom}, Linie bei {line}</translation>
+    </message>
+</context>
+<context>
     <name>PhotoView</name>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
-    </message>
-    <message>
-        <source>{view} view, {zoom}, line at {line}</source>
-        <translation>Ansicht {view}, {zoom}, Linie bei {line}</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -1609,10 +1500,6 @@ Größe: {size}. Lizenz: {license}</translation>
 <context>
     <name>SettingsDialog</name>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
@@ -1735,6 +1622,13 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>ColorStudio has no network code. Your photos stay on this computer.</source>
         <translation>ColorStudio hat keinen Code für das Internet. Ihre Fotos bleiben auf diesem Computer.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1979,6 +1873,133 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Paler to stronger from left to right, warmer above, cooler below.</source>
         <translation>Von links nach rechts blasser bis kräftiger, oben wärmer, unten kälter.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>Only the colored photo.</source>
+        <translation>Nur das farbige Foto.</translation>
+    </message>
+    <message>
+        <source>Original and colored, with a line to drag between them.</source>
+        <translation>Original und farbig, mit einer Linie dazwischen, die man zieht.</translation>
+    </message>
+    <message>
+        <source>Original and colored, both in full.</source>
+        <translation>Original und farbig, beide ganz.</translation>
+    </message>
+    <message>
+        <source>Turn split</source>
+        <translation>Teilung drehen</translation>
+    </message>
+    <message>
+        <source>Let the split line run across, or down again.</source>
+        <translation>Die Teilungslinie quer laufen lassen oder wieder nach unten.</translation>
+    </message>
+    <message>
+        <source>Pin this look</source>
+        <translation>Diesen Look anheften</translation>
+    </message>
+    <message>
+        <source>Keep these colors in the place of the original, to compare another look or another model with them.</source>
+        <translation>Diese Farben an der Stelle des Originals behalten, um einen anderen Look oder ein anderes Modell damit zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Larger.</source>
+        <translation>Größer.</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Smaller.</source>
+        <translation>Kleiner.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole photo.</source>
+        <translation>Das ganze Foto zeigen.</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>One pixel of the photo for one of the screen.</source>
+        <translation>Ein Pixel des Fotos für einen des Bildschirms.</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Filmstreifen</translation>
+    </message>
+    <message>
+        <source>Show or hide the small pictures of all open photos.</source>
+        <translation>Die kleinen Bilder aller offenen Fotos zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Look panel</source>
+        <translation>Look-Leiste</translation>
+    </message>
+    <message>
+        <source>Show or hide the controls.</source>
+        <translation>Die Regler zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Use the whole screen, or not.</source>
+        <translation>Den ganzen Bildschirm nutzen oder nicht.</translation>
+    </message>
+    <message>
+        <source>Color probe</source>
+        <translation>Farbsonde</translation>
+    </message>
+    <message>
+        <source>Show the color of a place and the five colors that the network thought of. The same while Alt is held; arrow keys move it.</source>
+        <translation>Die Farbe einer Stelle zeigen und die fünf Farben, an die das Netz gedacht hat. Ebenso, solange Alt gehalten wird; Pfeiltasten bewegen sie.</translation>
+    </message>
+    <message>
+        <source>No map</source>
+        <translation>Keine Karte</translation>
+    </message>
+    <message>
+        <source>Show the photo alone.</source>
+        <translation>Nur das Foto zeigen.</translation>
+    </message>
+    <message>
+        <source>How sure the network is</source>
+        <translation>Wie sicher das Netz ist</translation>
+    </message>
+    <message>
+        <source>The share of the likeliest color at each place.</source>
+        <translation>Der Anteil der wahrscheinlichsten Farbe an jeder Stelle.</translation>
+    </message>
+    <message>
+        <source>How far the first color is ahead</source>
+        <translation>Wie weit die erste Farbe vorn liegt</translation>
+    </message>
+    <message>
+        <source>The likeliest color&apos;s share against that of the second.</source>
+        <translation>Der Anteil der wahrscheinlichsten Farbe gegen den der zweiten.</translation>
+    </message>
+    <message>
+        <source>Colors of this photo…</source>
+        <translation>Farben dieses Fotos…</translation>
+    </message>
+    <message>
+        <source>Which colors the network sees, beside those it has learned from.</source>
+        <translation>Welche Farben das Netz sieht, neben denen, aus denen es gelernt hat.</translation>
     </message>
 </context>
 <context>

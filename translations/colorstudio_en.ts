@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Copies</name>
+    <message numerus="yes">
+        <source>%n photo(s) saved.</source>
+        <translation>
+            <numerusform>%n photo saved.</numerusform>
+            <numerusform>%n photos saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could not be saved: {names}.</source>
+        <translation>
+            <numerusform>%n photo could not be saved: {names}.</numerusform>
+            <numerusform>%n photos could not be saved: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message numerus="yes">
         <source>Open %n photo(s)</source>
@@ -15,20 +32,6 @@
         <translation>
             <numerusform>%n file was left out: not a picture.</numerusform>
             <numerusform>%n files were left out: not pictures.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) saved.</source>
-        <translation>
-            <numerusform>%n photo saved.</numerusform>
-            <numerusform>%n photos saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) could not be saved: {names}.</source>
-        <translation>
-            <numerusform>%n photo could not be saved: {names}.</numerusform>
-            <numerusform>%n photos could not be saved: {names}.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
 
-from colorstudio.app.icons import blank_icon, make_icon
-from colorstudio.app.panes import VIEWS
-from colorstudio.app.wording import view_name
+from colorstudio.app.view_actions import Standard, ViewActions
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenuBar, QWidget
-
-    from colorstudio.app.theme import Theme
-
-ICON_PX = 20
-Standard = QKeySequence.StandardKey
-_Shortcut = QKeySequence.StandardKey | str | None
-_VIEW_ICONS = {"colored": "view-colored", "split": "view-split", "side": "view-side"}
-_DOTS = "\N{HORIZONTAL ELLIPSIS}"
+    from PySide6.QtWidgets import QWidget
 
 
-class Actions(QObject):
+class Actions(ViewActions):
     """The actions by name; whoever owns the thing they act on connects them."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Make all of them; `finish` gives them keys, icons and a place in the menus."""
+        """Make all of them."""
         super().__init__(parent)
-        self._icons: dict[QAction, str] = {}
-        self._keys: dict[QAction, tuple[_Shortcut, str]] = {}
-        self._menus: list[QMenu] = []
-        self._blank = blank_icon(ICON_PX)
         self._make_file_actions()
         self._make_edit_actions()
         self._make_view_actions()
@@ -44,9 +28,11 @@ class Actions(QObject):
 
     def _make_file_actions(self) -> None:
         tr = self.tr
-        self.open = self._add(tr("Open") + _DOTS, tr("Open a photo."), Standard.Open, "open")
+        self.open = self._add(
+            tr("Open\N{HORIZONTAL ELLIPSIS}"), tr("Open a photo."), Standard.Open, "open"
+        )
         self.open_folder = self._add(
-            tr("Open folder") + _DOTS,
+            tr("Open folder\N{HORIZONTAL ELLIPSIS}"),
             tr("Open all photos of a folder, one beside the other in the filmstrip."),
             "Ctrl+Shift+O",
         )
@@ -60,7 +46,7 @@ class Actions(QObject):
             "save",
         )
         self.save_as = self._add(
-            tr("Save a copy as") + _DOTS,
+            tr("Save a copy as\N{HORIZONTAL ELLIPSIS}"),
             tr("Choose name, place and format of the colored photo."),
             Standard.SaveAs,
             fallback="Ctrl+Shift+S",
@@ -71,17 +57,17 @@ class Actions(QObject):
             "Ctrl+Alt+S",
         )
         self.save_pair = self._add(
-            tr("Save before and after") + _DOTS,
+            tr("Save before and after\N{HORIZONTAL ELLIPSIS}"),
             tr("Save original and colored photo side by side in one picture."),
             None,
         )
         self.save_layer = self._add(
-            tr("Export colors only") + _DOTS,
+            tr("Export colors only\N{HORIZONTAL ELLIPSIS}"),
             tr("Save the colors as a transparent layer, to lie over the original in an editor."),
             None,
         )
         self.open_look = self._add(
-            tr("Open look from photo") + _DOTS,
+            tr("Open look from photo\N{HORIZONTAL ELLIPSIS}"),
             tr("Take the look of a picture that ColorStudio has saved before."),
             None,
         )
@@ -89,7 +75,7 @@ class Actions(QObject):
             tr("Close photo"), tr("Take the photo off the screen."), Standard.Close
         )
         self.settings = self._add(
-            tr("Settings") + _DOTS,
+            tr("Settings\N{HORIZONTAL ELLIPSIS}"),
             tr("Theme, model, device, saving."),
             Standard.Preferences,
             "settings",
@@ -127,7 +113,7 @@ class Actions(QObject):
         )
 
         self.save_look = self._add(
-            tr("Save this look") + _DOTS,
+            tr("Save this look\N{HORIZONTAL ELLIPSIS}"),
             tr("Keep the look under a name of your own, as a small text file."),
             None,
         )
@@ -139,93 +125,6 @@ class Actions(QObject):
         self.copy_command = self._add(
             tr("Copy as command"),
             tr("Put the line on the clipboard that makes the same picture without the window."),
-            None,
-        )
-
-    def _make_view_actions(self) -> None:
-        tr = self.tr
-        tooltips = {
-            "colored": tr("Only the colored photo."),
-            "split": tr("Original and colored, with a line to drag between them."),
-            "side": tr("Original and colored, both in full."),
-        }
-        self.views: dict[str, QAction] = {}
-        group = QActionGroup(self)
-        for number, key in enumerate(VIEWS, start=1):
-            action = self._add(view_name(key), tooltips[key], f"Ctrl+{number}", _VIEW_ICONS[key])
-            action.setCheckable(True)
-            action.setData(key)
-            group.addAction(action)
-            self.views[key] = action
-        self.turn = self._add(
-            tr("Turn split"), tr("Let the split line run across, or down again."), "Ctrl+T"
-        )
-        self.pin = self._add(
-            tr("Pin this look"),
-            tr(
-                "Keep these colors in the place of the original, to compare another look or "
-                "another model with them."
-            ),
-            "Ctrl+Shift+P",
-        )
-        self.pin.setCheckable(True)
-        self.zoom_in = self._add(tr("Zoom in"), tr("Larger."), Standard.ZoomIn, "zoom-in")
-        self.zoom_out = self._add(tr("Zoom out"), tr("Smaller."), Standard.ZoomOut, "zoom-out")
-        self.fit = self._add(tr("Fit"), tr("Show the whole photo."), "Ctrl+0", "fit")
-        self.full_size = self._add(
-            tr("100 %"), tr("One pixel of the photo for one of the screen."), "Ctrl+Alt+0"
-        )
-        self._make_insight_actions()
-        self.strip = self._add(
-            tr("Filmstrip"), tr("Show or hide the small pictures of all open photos."), "F8"
-        )
-        self.strip.setCheckable(True)
-        self.strip.setChecked(True)
-        self.panel = self._add(tr("Look panel"), tr("Show or hide the controls."), "F9")
-        self.panel.setCheckable(True)
-        self.panel.setChecked(True)
-        self.full_screen = self._add(
-            tr("Full screen"),
-            tr("Use the whole screen, or not."),
-            Standard.FullScreen,
-            fallback="F11",
-        )
-        self.full_screen.setCheckable(True)
-
-    def _make_insight_actions(self) -> None:
-        tr = self.tr
-        self.probe = self._add(
-            tr("Color probe"),
-            tr(
-                "Show the color of a place and the five colors that the network thought of. "
-                "The same while Alt is held; arrow keys move it."
-            ),
-            "Ctrl+Shift+I",
-        )
-        self.probe.setCheckable(True)
-        texts = {
-            "": (tr("No map"), tr("Show the photo alone.")),
-            "share": (
-                tr("How sure the network is"),
-                tr("The share of the likeliest color at each place."),
-            ),
-            "lead": (
-                tr("How far the first color is ahead"),
-                tr("The likeliest color's share against that of the second."),
-            ),
-        }
-        self.overlays: dict[str, QAction] = {}
-        group = QActionGroup(self)
-        for key, (text, tooltip) in texts.items():
-            action = self._add(text, tooltip, None)
-            action.setCheckable(True)
-            action.setData(key)
-            group.addAction(action)
-            self.overlays[key] = action
-        self.overlays[""].setChecked(True)
-        self.shares = self._add(
-            tr("Colors of this photo") + _DOTS,
-            tr("Which colors the network sees, beside those it has learned from."),
             None,
         )
 
@@ -241,7 +140,7 @@ class Actions(QObject):
             "reset",
         )
         self.variations = self._add(
-            tr("Variations") + _DOTS,
+            tr("Variations\N{HORIZONTAL ELLIPSIS}"),
             tr("Nine versions of the colors to choose from; the network does not run again."),
             "Ctrl+Shift+G",
         )
@@ -288,7 +187,10 @@ class Actions(QObject):
     def _make_batch_actions(self) -> None:
         tr = self.tr
         self.batch = self._add(
-            tr("Batch") + _DOTS, tr("Color whole folders of photos."), "Ctrl+B", "batch"
+            tr("Batch\N{HORIZONTAL ELLIPSIS}"),
+            tr("Color whole folders of photos."),
+            "Ctrl+B",
+            "batch",
         )
 
     def _make_help_actions(self) -> None:
@@ -310,22 +212,6 @@ class Actions(QObject):
         )
         self.about = self._add(tr("About ColorStudio"), tr("Versions and licenses."), None)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-
-    def _add(
-        self,
-        text: str,
-        tooltip: str,
-        shortcut: _Shortcut,
-        icon: str = "",
-        fallback: str = "",
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setToolTip(tooltip)
-        self._keys[action] = shortcut, fallback
-        if icon:
-            self._icons[action] = icon
-            action.setIcon(self._blank)
-        return action
 
     def set_photo_open(self, *, is_open: bool) -> None:
         """Switch on what needs a photo; the rest of what it needs is said by `set_savable`."""
@@ -360,80 +246,3 @@ class Actions(QObject):
         saving = (self.save, self.save_as, self.save_all, self.save_pair, self.save_layer)
         insight = (self.pin, self.probe, self.shares, *self.overlays.values())
         return (*saving, *insight, self.copy, self.variations)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Tint the icons."""
-        for action, icon in self._icons.items():
-            action.setIcon(make_icon(icon, theme.text, theme.border))
-
-    def name_menus(self, bar: QMenuBar) -> None:
-        """Put the empty menus into the bar."""
-        tr = self.tr
-        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Photo"), tr("&Batch"), tr("&Help"))
-        self._menus = [QMenu(title, bar) for title in titles]
-        for menu in self._menus:
-            bar.addMenu(menu)
-
-    def finish(self, recent: QMenu) -> None:
-        """Set the keys and fill the menus: nobody needs them before the window is visible."""
-        for action, (shortcut, fallback) in self._keys.items():
-            keys = _keys(shortcut, fallback)
-            action.setShortcuts(keys)
-            tooltip = action.toolTip()
-            action.setStatusTip(tooltip)
-            if keys:
-                key = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
-                action.setToolTip(f"{tooltip} ({key})")
-        self._fill_menus(recent)
-
-    def _fill_menus(self, recent: QMenu) -> None:
-        file, edit, view, photo, batch, for_help = self._menus
-        _fill(
-            file,
-            [self.open, self.open_folder, recent.menuAction()],
-            [self.save, self.save_as, self.save_all],
-            [self.save_pair, self.save_layer],
-            [self.open_look],
-            [self.close],
-            [self.settings],
-            [self.quit],
-        )
-        _fill(
-            edit,
-            [self.undo, self.redo],
-            [self.copy, self.paste],
-            [self.copy_look, self.paste_look, self.copy_command],
-            [self.save_look, self.looks_folder],
-        )
-        _fill(
-            view,
-            [*self.views.values(), self.turn, self.pin],
-            [self.zoom_in, self.zoom_out, self.fit, self.full_size],
-            [self.probe, *self.overlays.values(), self.shares],
-            [self.strip, self.panel, self.full_screen],
-        )
-        _fill(
-            photo,
-            [self.previous, self.next],
-            [self.run_again, self.variations, self.reset, self.apply_to_all],
-            list(self.turns),
-            [self.show_folder, self.remove],
-            [self.stop],
-        )
-        _fill(batch, [self.batch])
-        _fill(for_help, [self.slider_help, self.shortcuts], [self.report, self.logs], [self.about])
-
-
-def _fill(menu: QMenu, *groups: list[QAction]) -> None:
-    for number, group in enumerate(groups):
-        if number:
-            menu.addSeparator()
-        menu.addActions(group)
-
-
-def _keys(shortcut: _Shortcut, fallback: str) -> list[QKeySequence]:
-    if shortcut is None:
-        return []
-    if isinstance(shortcut, str):
-        return [QKeySequence(shortcut)]
-    return QKeySequence.keyBindings(shortcut) or [QKeySequence(fallback)]

@@ -17,7 +17,7 @@ from colorstudio.look import PRESETS, Look, preset_look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from colorstudio.app.requests import LoadedNetwork
+    from colorstudio.app.network_requests import LoadedNetwork
     from colorstudio.model_file import ModelCard, ModelEntry
 
 _CURRENT = "current"

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
 from colorstudio.app import batch_notice
 from colorstudio.app.batch_ask import ask_close
-from colorstudio.app.batch_bar import BatchBar
-from colorstudio.app.batch_colors import ColorsBox
-from colorstudio.app.batch_model import BatchModel
-from colorstudio.app.batch_parts import Notice, align
-from colorstudio.app.batch_places import PlacesBox
-from colorstudio.app.batch_preview import BatchPreview
+from colorstudio.app.batch_form import BatchForm
 from colorstudio.app.batch_reports import BatchReports
 from colorstudio.app.batch_requests import (
     Choice,
@@ -28,8 +19,6 @@ from colorstudio.app.batch_requests import (
     ThumbnailRequest,
 )
 from colorstudio.app.batch_run_view import RunView
-from colorstudio.app.batch_style import style_sheet
-from colorstudio.app.batch_table import BatchTable
 from colorstudio.app.batch_thumbnails import Thumbnails
 from colorstudio.app.batch_wording import (
     changed_text,
@@ -39,17 +28,15 @@ from colorstudio.app.batch_wording import (
     notices,
     ready_text,
 )
-from colorstudio.app.drops import read_drop
 from colorstudio.app.wording import error_text
 from colorstudio.batch.sources import root_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from colorstudio.app.batch_requests import Ran, Searched
     from colorstudio.app.batch_runner import BatchRunner, Phase
     from colorstudio.app.settings import Settings
-    from colorstudio.app.theme import Theme
     from colorstudio.app.worker import Failure
 
 # Long enough to type a word, short enough to seem at once.
@@ -59,16 +46,12 @@ _PREVIEW_PX = 640
 _PREVIEW_TRIES = 5
 
 
-class BatchDialog(QDialog):
+class BatchDialog(BatchForm):
     """Shows a batch and asks for it; closing hides it, and its state stays."""
 
     def __init__(self, runner: BatchRunner, settings: Settings, parent: QWidget) -> None:
         """Build the parts and connect them with the batch behind."""
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(self.tr("Batch"))
-        self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
-        self.resize(960, 680)
+        super().__init__(parent)
         self._runner = runner
         self._settings = settings
         self._searched: Searched | None = None
@@ -81,45 +64,9 @@ class BatchDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
         self._timer.timeout.connect(self._search)
-        self._build()
         self._thumbnails = Thumbnails(runner, self.model)
         self._view = RunView(runner, self.model, self.table, self.bar)
         self._connect()
-
-    # The parts.
-
-    def _build(self) -> None:
-        self.places = PlacesBox()
-        self.colors = ColorsBox()
-        self.preview = BatchPreview()
-        self.model = BatchModel(self)
-        self.table = BatchTable(self.model)
-        self.bar = BatchBar()
-        self.notice = Notice()
-        align(self.places.grid, self.colors.grid)
-        form = QVBoxLayout()
-        form.setSpacing(8)
-        form.addWidget(self.places)
-        form.addWidget(self._line())
-        form.addWidget(self.colors)
-        form.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addLayout(form, 1)
-        top.addWidget(self.preview)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        layout.addLayout(top)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.bar)
-
-    def _line(self) -> QFrame:
-        line = QFrame()
-        line.setProperty("separator", True)  # noqa: FBT003 (Qt's own)
-        line.setFixedHeight(1)
-        return line
 
     def _connect(self) -> None:
         runner, bar = self._runner, self.bar
@@ -140,12 +87,6 @@ class BatchDialog(QDialog):
         runner.ended.connect(self._on_ended)
         self.reports.said.connect(self.notice.say)
         runner.failed.connect(self._on_failed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Color what the program's own style sheet does not reach."""
-        self.setStyleSheet(style_sheet(theme))
-        self.preview.set_theme(theme)
-        self.model.set_theme(theme, self.devicePixelRatioF())
 
     def set_settings(self, settings: Settings) -> None:
         """Take the device and the quality that a person prefers."""
@@ -291,31 +232,6 @@ class BatchDialog(QDialog):
         text = self.tr("Show all") if is_on else self.tr("Show failed")
         self.bar.failed_button.setText(text)
         self.bar.failed_button.setAccessibleName(text)
-
-    # Drops.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take photos and folders."""
-        if read_drop(event.mimeData()).photos and not self._runner.is_at_work:
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take them anywhere."""
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Replace the photos; on the table add to them; on the output set the folder."""
-        event.acceptProposedAction()
-        paths = read_drop(event.mimeData()).photos
-        place = event.position().toPoint()
-        below: QWidget | None = self.childAt(place)
-        if below is not None and (below is self.table or self.table.isAncestorOf(below)):
-            self.places.add_starts(paths)
-        elif below in (self.places.target_line, self.places.into_button):
-            path = paths[0]
-            self.places.set_target(path if path.is_dir() else path.parent)
-        else:
-            self.places.set_starts(paths)
 
     # Opening and closing.
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from colorstudio.app.batch_dialog import BatchDialog
     from colorstudio.app.batch_runner import BatchRunner
     from colorstudio.app.main_window import MainWindow
+    from colorstudio.app.network_requests import LoadedNetwork
     from colorstudio.app.photo_worker import ColorizerLoader
-    from colorstudio.app.requests import LoadedNetwork
     from colorstudio.app.settings import Settings
     from colorstudio.app.studio import Studio
     from colorstudio.look import Look

@@ -153,9 +153,9 @@ class Commands(QObject):
         turns = {actions.turn_left: -1, actions.turn_right: 1}
         action = self.sender()
         if isinstance(action, QAction) and action in turns:
-            studio.turn(turns[action])
+            studio.photos.turn(turns[action])
         else:
-            studio.mirror(is_upside_down=action is actions.mirror_down)
+            studio.photos.mirror(is_upside_down=action is actions.mirror_down)
 
     @Slot()
     def _on_view_chosen(self) -> None:

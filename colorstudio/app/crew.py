@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from colorstudio.app.errands import Errands
+from colorstudio.app.network_requests import ImportRequest, LoadRequest, TestRequest
 from colorstudio.app.photo_worker import PhotoWorker, import_engine, load_colorizer
 from colorstudio.app.requests import (
     AsideRequest,
     CopyRequest,
-    ImportRequest,
     LayerRequest,
-    LoadRequest,
     OpenRequest,
     PairRequest,
     PredictRequest,
     Request,
     SaveRequest,
-    TestRequest,
 )
 from colorstudio.app.roll_requests import (
     ExpandRequest,

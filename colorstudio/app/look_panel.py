@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from colorstudio.app.decoder_row import DecoderRow
+from colorstudio.app.form_parts import heading, separator
 from colorstudio.app.network_box import NetworkBox
 from colorstudio.app.slider_row import Scale, SliderRow
-from colorstudio.app.wording import decoder_name, decoder_tooltip, preset_name
+from colorstudio.app.wording import preset_name
 from colorstudio.look import (
-    DECODERS,
     PRESETS,
     SATURATION_RANGE,
     TEMPERATURE_RANGE,
@@ -64,7 +63,8 @@ class LookPanel(QScrollArea):
         self._pause.timeout.connect(self._on_pause_ended)
         self._build_names()
         self._build_rows()
-        self._build_decoders()
+        self.decoders = DecoderRow()
+        self.decoder_buttons = self.decoders.buttons
         self._build_network()
         self._lay_out()
         self._connect()
@@ -129,17 +129,6 @@ class LookPanel(QScrollArea):
             "temperature": self.temperature,
         }
 
-    def _build_decoders(self) -> None:
-        self.decoder_group = QButtonGroup(self)
-        self.decoder_buttons: dict[str, QPushButton] = {}
-        for key in DECODERS:
-            button = QPushButton(decoder_name(key))
-            button.setCheckable(True)
-            button.setProperty("segment", True)  # noqa: FBT003 (Qt's own)
-            button.setAccessibleName(self.tr("Decoder {name}").format(name=decoder_name(key)))
-            self.decoder_group.addButton(button)
-            self.decoder_buttons[key] = button
-
     def _build_network(self) -> None:
         self.network = NetworkBox()
         self.variations_button = QPushButton(self.tr("Variations\N{HORIZONTAL ELLIPSIS}"))
@@ -159,22 +148,22 @@ class LookPanel(QScrollArea):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(8)
-        layout.addWidget(_heading(self.tr("Look")))
+        layout.addWidget(heading(self.tr("Look")))
         names = QHBoxLayout()
         names.setSpacing(8)
         names.addWidget(self.look_box, 1)
         names.addWidget(self.save_button)
         layout.addLayout(names)
-        layout.addWidget(_line())
-        layout.addWidget(_heading(self.tr("Colors")))
+        layout.addWidget(separator())
+        layout.addWidget(heading(self.tr("Colors")))
         for row in (self.saturation, self.vividness, self.tint):
             layout.addWidget(row)
-        layout.addWidget(_line())
-        layout.addWidget(_heading(self.tr("How colors are chosen")))
-        layout.addLayout(self._decoder_row())
+        layout.addWidget(separator())
+        layout.addWidget(heading(self.tr("How colors are chosen")))
+        layout.addWidget(self.decoders)
         layout.addWidget(self.temperature)
-        layout.addWidget(_line())
-        layout.addWidget(_heading(self.tr("Network (runs again)")))
+        layout.addWidget(separator())
+        layout.addWidget(heading(self.tr("Network (runs again)")))
         layout.addWidget(self.network)
         layout.addStretch(1)
         layout.addWidget(self.variations_button)
@@ -185,13 +174,6 @@ class LookPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _decoder_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for button in self.decoder_buttons.values():
-            row.addWidget(button, 1)
-        return row
-
     def _connect(self) -> None:
         self.saturation.value_changed.connect(self._on_saturation_changed)
         self.vividness.value_changed.connect(self._on_vividness_changed)
@@ -200,7 +182,7 @@ class LookPanel(QScrollArea):
         for row in self._rows.values():
             row.gesture_started.connect(self._on_gesture_started)
         self.look_box.activated.connect(self._on_name_activated)
-        self.decoder_group.buttonClicked.connect(self._on_decoder_clicked)
+        self.decoders.decoder_chosen.connect(self._on_decoder_chosen)
         self.save_button.clicked.connect(self.save_requested)
         self.reset_button.clicked.connect(self.reset_requested)
         self.variations_button.clicked.connect(self.variations_requested)
@@ -212,7 +194,7 @@ class LookPanel(QScrollArea):
         self._look = look
         for name, row in self._rows.items():
             row.set_value(getattr(look, name))
-        self.decoder_buttons[look.decoder].setChecked(True)
+        self.decoders.set_decoder(look.decoder)
         self._show_name()
         self._show_availability()
 
@@ -220,6 +202,7 @@ class LookPanel(QScrollArea):
         """Offer what a network offers."""
         self._card = card
         self._default = card.default_look
+        self.decoders.set_offered(card.decoders)
         self._show_name()
         for name, row in self._rows.items():
             row.set_default(getattr(card.default_look, name))
@@ -259,13 +242,6 @@ class LookPanel(QScrollArea):
             )
         else:
             self.temperature.set_reason("")
-        for key, button in self.decoder_buttons.items():
-            is_offered = self._card is None or key in self._card.decoders
-            button.setEnabled(is_offered)
-            reason = "" if is_offered else self.tr("This network does not offer it.")
-            button.setToolTip(
-                f"{decoder_tooltip(key)}\n\n{reason}" if reason else decoder_tooltip(key)
-            )
 
     # What a person does.
 
@@ -294,10 +270,8 @@ class LookPanel(QScrollArea):
         self.set_look(look)
         self._edit("name", look)
 
-    @Slot()
-    def _on_decoder_clicked(self) -> None:
-        button = self.decoder_group.checkedButton()
-        key = next(key for key, other in self.decoder_buttons.items() if other is button)
+    @Slot(str)
+    def _on_decoder_chosen(self, key: str) -> None:
         if key != self._look.decoder:
             self._on_gesture_started()
             self._edit("decoder", replace(self._look, decoder=key))
@@ -321,16 +295,3 @@ class LookPanel(QScrollArea):
         # While the hand rests on a slider, the drag goes on.
         if not any(row.slider.isSliderDown() for row in self._rows.values()):
             self._gesture += 1
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("heading", True)  # noqa: FBT003 (Qt's own)
-    return label
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("separator", True)  # noqa: FBT003 (Qt's own)
-    line.setFixedHeight(1)
-    return line

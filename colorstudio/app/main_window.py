@@ -12,6 +12,7 @@ from colorstudio.app import settings as stored
 from colorstudio.app.actions import Actions
 from colorstudio.app.empty_state import EmptyState
 from colorstudio.app.icons import app_icon
+from colorstudio.app.menus import Menus
 from colorstudio.app.status_line import StatusLine
 from colorstudio.app.theme import apply_theme, choose_theme
 from colorstudio.app.toolbar import MainToolBar
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.actions_by_name = Actions(self)
-        self.actions_by_name.name_menus(self.menuBar())
+        self._menus = Menus(self.menuBar())
         self.toolbar = MainToolBar(self.actions_by_name)
         self.addToolBar(self.toolbar)
         self.empty_state = EmptyState(
@@ -146,7 +147,8 @@ class MainWindow(QMainWindow):
         self._restore_rows()
         self.recent_menu = QMenu(self.tr("Open recent"), self)
         self.recent_menu.setToolTipsVisible(True)
-        self.actions_by_name.finish(self.recent_menu)
+        self.actions_by_name.set_keys()
+        self._menus.fill(self.actions_by_name, self.recent_menu)
         self.actions_by_name.views[self.canvas.view].setChecked(True)
         self.setWindowIcon(app_icon())
         self.show_theme(self._theme)

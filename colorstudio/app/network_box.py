@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
+from colorstudio.app.form_parts import quiet_line
 from colorstudio.app.wording import model_size
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ class NetworkBox(QWidget):
         self.model_box.setToolTip(
             self.tr("The network that guesses the colors. Changing it runs the network again.")
         )
-        self.model_info = QLabel()
-        self.model_info.setWordWrap(True)
-        self.model_info.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
+        self.model_info = quiet_line()
         self.detail_box = QComboBox()
         self.detail_box.setAccessibleName(self.tr("Color detail"))
         self.detail_box.setToolTip(

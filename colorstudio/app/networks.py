@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from colorstudio.app.requests import (
+from colorstudio.app.network_requests import (
     DevicesRequest,
     FoundDevices,
     ImportRequest,

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 
 from colorstudio.app.folder import expand
 from colorstudio.app.insight_worker import insight_skills
-from colorstudio.app.requests import (
-    ColorRequest,
+from colorstudio.app.network_requests import (
     DevicesRequest,
     FoundDevice,
     FoundDevices,
-    FoundStamp,
     ImportRequest,
     ListedModels,
     ListRequest,
     LoadedNetwork,
     LoadRequest,
+    TestedDevice,
+    TestRequest,
+)
+from colorstudio.app.requests import (
+    ColorRequest,
+    FoundStamp,
     OpenedPhoto,
     OpenRequest,
     Predicted,
@@ -28,8 +32,6 @@ from colorstudio.app.requests import (
     Rendered,
     RenderRequest,
     StampRequest,
-    TestedDevice,
-    TestRequest,
     Tile,
     TileRequest,
     Variations,

@@ -180,10 +180,19 @@ class Photos(QObject):
 
     # How it lies.
 
-    def turn(self, turn: Turn) -> None:
-        """Lay the shown photo down another way, in one step of undo."""
+    def turn(self, quarters: int) -> None:
+        """Turn the shown photo by quarters to the right, in one step of undo."""
         if self.entry is not None:
-            self.entry.undo_stack.push(TurnCommand(self._apply_turn, self.entry.turn, turn))
+            self._lay_down(self.entry, self.entry.turn.turned(quarters))
+
+    def mirror(self, *, is_upside_down: bool) -> None:
+        """Exchange left and right of the shown photo, or top and bottom."""
+        if self.entry is not None:
+            turn = self.entry.turn.mirrored(is_upside_down=is_upside_down)
+            self._lay_down(self.entry, turn)
+
+    def _lay_down(self, entry: Entry, turn: Turn) -> None:
+        entry.undo_stack.push(TurnCommand(self._apply_turn, entry.turn, turn))
 
     def _apply_turn(self, turn: Turn) -> None:
         entry = self.entry

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from colorstudio.app.crew import Crew
     from colorstudio.app.neighbors import Neighbors
-    from colorstudio.app.requests import LoadedNetwork, OpenedPhoto, Saved
+    from colorstudio.app.network_requests import LoadedNetwork
+    from colorstudio.app.requests import OpenedPhoto, Saved
     from colorstudio.app.roll import Entry, Roll
     from colorstudio.app.save_options import SaveOptions
     from colorstudio.app.shelf import Kept, Shelf

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from colorstudio.app.dialogs import choose_target
+from colorstudio.app.form_parts import quiet_line
 from colorstudio.app.save_options import METADATA_CHOICES, SaveOptions, losses
 from colorstudio.app.wording import loss_text, metadata_choice_name
 from colorstudio.photo.formats import FORMATS, format_for_path
@@ -74,9 +75,7 @@ class SaveDialog(QDialog):
         self.place_button.setToolTip(self.tr("Choose another folder or name."))
         self.place_button.setAutoDefault(False)
         self.place_button.clicked.connect(self._on_choose)
-        self.folder_label = QLabel()
-        self.folder_label.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
-        self.folder_label.setWordWrap(True)
+        self.folder_label = quiet_line()
         self._show_folder()
 
     def _build_format(self, suggested: Path) -> None:

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from colorstudio.app.frame import Frame
     from colorstudio.app.main_window import MainWindow
+    from colorstudio.app.network_requests import LoadedNetwork
     from colorstudio.app.photo_worker import ColorizerLoader
-    from colorstudio.app.requests import LoadedNetwork, OpenedPhoto
+    from colorstudio.app.requests import OpenedPhoto
     from colorstudio.app.roll import Entry
     from colorstudio.app.settings import Settings
     from colorstudio.app.worker import Failure

@@ -9,22 +9,17 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from colorstudio.app.file_names import name_from
 from colorstudio.app.settings import LANGUAGES, MEMORY_RANGE_MB, THEMES, Settings
+from colorstudio.app.settings_form import SettingsForm
 from colorstudio.app.wording import (
     busy_text,
     device_label,
@@ -40,13 +35,13 @@ from colorstudio.look import PRESETS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from colorstudio.app.requests import FoundDevice, TestedDevice
+    from colorstudio.app.network_requests import FoundDevice, TestedDevice
     from colorstudio.model_file import ModelEntry
 
 _EXAMPLE = Path("Album/scan_019.tif")
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(SettingsForm):
     """Edits a copy of the settings and reports it when a person says OK."""
 
     settings_chosen = Signal(object)
@@ -71,16 +66,12 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._own_looks = list(own_looks)
         self._example = _EXAMPLE
-        self.setWindowTitle(self.tr("Settings"))
-        self.ok_button: QPushButton | None = None
-        self._form = QVBoxLayout()
-        self._form.setContentsMargins(24, 24, 24, 24)
-        self._form.setSpacing(4)
         self._build_general()
         self._build_coloring(models, settings.model)
         self._build_saving()
         self._build_privacy()
         self._lay_out()
+        self.reset_button.clicked.connect(self._on_reset)
         self._show(settings)
 
     def _build_general(self) -> None:
@@ -258,76 +249,6 @@ class SettingsDialog(QDialog):
         )
         text.setWordWrap(True)
         self._form.addWidget(text)
-
-    def _heading(self, text: str) -> None:
-        label = QLabel(text)
-        label.setProperty("heading", True)  # noqa: FBT003 (Qt's own)
-        if self._form.count():
-            self._form.addSpacing(16)
-        self._form.addWidget(label)
-
-    def _row(self, name: str, control: QWidget, help_line: str) -> None:
-        spoken = name
-        if isinstance(control, QCheckBox):
-            spoken = control.text()
-            self._form.addWidget(control)
-        else:
-            row = QFormLayout()
-            row.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-            row.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-            control.setMinimumWidth(220)
-            label = QLabel(name)
-            label.setMinimumWidth(110)
-            label.setBuddy(control)
-            row.addRow(label, control)
-            self._form.addLayout(row)
-        control.setAccessibleName(spoken)
-        control.setToolTip(help_line)
-        quiet = QLabel(help_line)
-        quiet.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
-        quiet.setWordWrap(True)
-        self._form.addWidget(quiet)
-        self._form.addSpacing(8)
-
-    def _lay_out(self) -> None:
-        self._form.addStretch(1)
-        page = QWidget()
-        page.setObjectName("look_content")
-        page.setLayout(self._form)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(self._buttons())
-        self.resize(520, 640)
-
-    def _buttons(self) -> QDialogButtonBox:
-        standard = QDialogButtonBox.StandardButton
-        box = QDialogButtonBox(standard.Ok | standard.Cancel | standard.RestoreDefaults)
-        box.setContentsMargins(24, 12, 24, 16)
-        texts = {
-            standard.Ok: (self.tr("OK"), self.tr("Keep these settings.")),
-            standard.Cancel: (self.tr("Cancel"), self.tr("Leave the settings as they were.")),
-            standard.RestoreDefaults: (
-                self.tr("Reset all settings"),
-                self.tr("Show every setting as it was at first; OK keeps them so."),
-            ),
-        }
-        for key, (text, tooltip) in texts.items():
-            button = box.button(key)
-            button.setText(text)
-            button.setAccessibleName(text)
-            button.setToolTip(tooltip)
-        self.ok_button = box.button(standard.Ok)
-        self.reset_button = box.button(standard.RestoreDefaults)
-        self.reset_button.clicked.connect(self._on_reset)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
 
     def _show(self, settings: Settings) -> None:
         self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))

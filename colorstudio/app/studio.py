@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from colorstudio.app.asking import Asking
 from colorstudio.app.crew import Crew
-from colorstudio.app.look_command import LookCommand, LooksCommand
+from colorstudio.app.network_requests import LoadedNetwork, LoadRequest
 from colorstudio.app.networks import Networks
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.photos import Photos
 from colorstudio.app.preview import Colors, Preview
 from colorstudio.app.requests import (
     CopyRequest,
-    LoadedNetwork,
-    LoadRequest,
     OpenedPhoto,
     OpenRequest,
     Predicted,
     PredictRequest,
     RenderRequest,
     Request,
-    SaveRequest,
     TileRequest,
 )
 from colorstudio.app.roll_requests import (
@@ -40,11 +34,11 @@ from colorstudio.app.save_all import SaveAll, SaveRun
 from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.saving import Saving
 from colorstudio.app.shelf import Kept
+from colorstudio.app.steering import Steering
 from colorstudio.app.worker import Failure
-from colorstudio.look import PRESETS, Look, preset_look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from colorstudio.app.crew import Answers
@@ -53,14 +47,13 @@ if TYPE_CHECKING:
     from colorstudio.app.save_all import ChooseTarget
     from colorstudio.app.settings import Settings
     from colorstudio.engine.prediction import Prediction
-    from colorstudio.look_file import NamedLook
+    from colorstudio.look import Look
 
 
-class Studio(QObject):
+class Studio(Steering):
     """All logic on the window's side; it knows no widget."""
 
     photo_changed = Signal(object)
-    look_changed = Signal(object)
     detail_changed = Signal(int)
     busy_changed = Signal(str)
     predicted = Signal(float)
@@ -78,16 +71,10 @@ class Studio(QObject):
         parent: QObject | None = None,
     ) -> None:
         """Start the threads; nothing heavy happens before `start`."""
-        super().__init__(parent)
-        self._settings = settings
+        super().__init__(settings, parent)
         self._photo: OpenedPhoto | None = None
         self._prediction: Prediction | None = None
-        self._look = Look()
-        # A person's own looks, by which new photos may start.
-        self.own_looks: Sequence[NamedLook] = ()
         self._detail = 256
-        # Below zero, so that no gesture of the look panel has the same number.
-        self._gestures = itertools.count(-1, -1)
         self._crew = Crew(loader, self)
         self.photos = Photos(self._crew, settings.memory_mb, self)
         self.photos.shown.connect(self._on_shown)
@@ -128,54 +115,9 @@ class Studio(QObject):
         return self._photo
 
     @property
-    def entry(self) -> Entry | None:
-        """The photo on the screen, as the roll knows it."""
-        return self.photos.entry
-
-    @property
-    def undo_group(self) -> QUndoGroup:
-        """The steps of the photo on the screen."""
-        return self.photos.roll.undo_group
-
-    @property
-    def undo_stack(self) -> QUndoStack:
-        """The steps of the photo on the screen; of none where there is none."""
-        return self.undo_group.activeStack() or QUndoStack(self)
-
-    @property
-    def look(self) -> Look:
-        """The look of the photo on the screen."""
-        return self._look
-
-    def look_of(self, entry: Entry) -> Look:
-        """Return the look of a photo of the roll."""
-        return entry.look or self.default_look
-
-    @property
-    def default_look(self) -> Look:
-        """The look that every photo starts with: a named one, made for the network."""
-        network = self.networks.current
-        card_look = network.card.default_look if network is not None else Look()
-        name = self._settings.default_look
-        own = {named.name: named.look for named in self.own_looks}
-        look = preset_look(name, card_look) if name in PRESETS else own.get(name, card_look)
-        is_offered = network is None or look.decoder in network.card.decoders
-        return look if is_offered else card_look
-
-    @property
     def is_colored(self) -> bool:
         """Whether the photo has colors that can be saved."""
         return self._colors() is not None
-
-    @property
-    def has_unsaved_look(self) -> bool:
-        """Whether closing the photos would lose something a person has made."""
-        return bool(self.unsaved)
-
-    @property
-    def unsaved(self) -> list[Entry]:
-        """The photos that a person has changed and not saved."""
-        return [entry for entry in self.photos.roll.entries if entry.is_unsaved]
 
     def _colors(self) -> Colors | None:
         network = self.networks.current
@@ -194,11 +136,6 @@ class Studio(QObject):
             self._apply_look(self.default_look)
         self.photos.shelf.set_budget(settings.memory_mb, self.entry)
         self.networks.set_settings(settings)
-
-    @Slot(object)
-    def set_own_looks(self, looks: Sequence[NamedLook]) -> None:
-        """Take the looks that a person has saved."""
-        self.own_looks = looks
 
     def set_detail(self, detail: int) -> None:
         """Choose how finely the network looks; it runs again."""
@@ -234,28 +171,7 @@ class Studio(QObject):
         self._crew.give_up(PredictRequest, CopyRequest)
         self.photos.close()
 
-    # The look.
-
-    def edit_look(self, look: Look, gesture: int) -> None:
-        """Change the look; changes of one gesture are one step of undo."""
-        entry = self.entry
-        if look != self._look and entry is not None:
-            entry.undo_stack.push(LookCommand(self._apply_look, self._look, look, gesture))
-
-    def take_look(self, look: Look) -> None:
-        """Change the look in one step of its own, as far as the network offers it."""
-        network = self.networks.current
-        if network is not None and look.decoder not in network.card.decoders:
-            look = replace(look, decoder=network.card.decoders[0])
-        self.edit_look(look, next(self._gestures))
-
-    def take_look_for(self, entries: Sequence[Entry], look: Look) -> None:
-        """Give several photos one look, in one step of undo of the photo on the screen."""
-        entry = self.entry
-        before = {other: other.look for other in entries}
-        after = None if look == self.default_look else look
-        if entry is not None and any(other != after for other in before.values()):
-            entry.undo_stack.push(LooksCommand(self._apply_looks, before, after))
+    # Other colors.
 
     def pin(self, *, is_pinned: bool) -> None:
         """Keep the colors of this moment beside those of the sliders, or let them go."""
@@ -267,10 +183,6 @@ class Studio(QObject):
         self.preview.pin(colors)
         self.pinned.emit(colors.photo.frames.front.twin(), network.card.title)
 
-    def reset_look(self) -> None:
-        """Go back to the network's own look; this can be undone."""
-        self.take_look(self.default_look)
-
     def recolor(self, entry: Entry, long_side_px: int) -> bool:
         """Make a small picture of a photo in its look; False if it is not at hand."""
         network, kept = self.networks.current, self.photos.shelf.peek(entry)
@@ -281,18 +193,6 @@ class Studio(QObject):
             RecolorRequest(network.colorizer, preview, kept.prediction, look, long_side_px)
         )
         return True
-
-    # Turns.
-
-    def turn(self, quarters: int) -> None:
-        """Turn the photo by quarters to the right; the network looks again."""
-        if self.entry is not None:
-            self.photos.turn(self.entry.turn.turned(quarters))
-
-    def mirror(self, *, is_upside_down: bool) -> None:
-        """Exchange left and right, or top and bottom."""
-        if self.entry is not None:
-            self.photos.turn(self.entry.turn.mirrored(is_upside_down=is_upside_down))
 
     # Out.
 
@@ -342,14 +242,6 @@ class Studio(QObject):
             self._apply_look(self.default_look)
         self.predict_again()
 
-    def _drop_foreign_looks(self, network: LoadedNetwork) -> None:
-        for entry in self.photos.roll.entries:
-            is_foreign = entry.look is not None and entry.look.decoder not in network.card.decoders
-            if is_foreign and entry is not self.entry:
-                entry.look = None
-                entry.undo_stack.clear()
-                self.photos.roll.note(entry)
-
     @Slot(object)
     def _on_shown(self, kept: Kept | None) -> None:
         # A picture of the photo before may be on its way; its frames are not this one's.
@@ -395,29 +287,8 @@ class Studio(QObject):
         self.preview.show(self._colors())
 
     def _apply_look(self, look: Look) -> None:
-        entry = self.entry
-        self._look = look
-        if entry is not None:
-            entry.look = None if look == self.default_look else look
-            self.photos.roll.note(entry)
-        self.look_changed.emit(look)
+        super()._apply_look(look)
         self.preview.show(self._colors())
-
-    def _apply_looks(self, looks: Mapping[Entry, Look | None]) -> None:
-        for entry, look in looks.items():
-            if entry is self.entry:
-                self._apply_look(look or self.default_look)
-            else:
-                entry.look = look
-                self.photos.roll.note(entry)
-
-    @Slot(object)
-    def _on_copy_saved(self, request: SaveRequest) -> None:
-        entry = self.entry
-        if entry is not None and self._photo is not None and request.photo is self._photo.photo:
-            look = None if request.look == self.default_look else request.look
-            entry.saved = look, self._photo.turn
-            self.photos.roll.note(entry)
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

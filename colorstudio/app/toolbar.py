@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from colorstudio.app.actions import ICON_PX
 from colorstudio.app.icons import blank_icon, make_icon
+from colorstudio.app.view_actions import ICON_PX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

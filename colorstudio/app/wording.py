@@ -15,7 +15,7 @@ from colorstudio.errors import (
 )
 
 if TYPE_CHECKING:
-    from colorstudio.app.requests import FoundDevice, TestedDevice
+    from colorstudio.app.network_requests import FoundDevice, TestedDevice
     from colorstudio.photo.model import Photo
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from colorstudio.app import photo_worker
 from colorstudio.app.main_window import MainWindow
-from colorstudio.app.requests import FoundDevice
+from colorstudio.app.network_requests import FoundDevice
 from colorstudio.app.settings import Settings, open_store, save_settings
 from colorstudio.app.true_guard import guard_true
 

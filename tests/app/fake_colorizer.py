@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from colorstudio.app.insight_requests import ProbedColor
-from colorstudio.app.requests import FoundDevice
+from colorstudio.app.network_requests import FoundDevice
 from colorstudio.errors import Stopped
 from colorstudio.look import Look
 from colorstudio.model_file import ModelCard

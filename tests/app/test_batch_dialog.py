@@ -15,8 +15,8 @@ from colorstudio.app import batch_dialog, batch_notice
 from colorstudio.app.batch_dialog import BatchDialog
 from colorstudio.app.batch_model import Column
 from colorstudio.app.batch_runner import BatchRunner
+from colorstudio.app.network_requests import LoadedNetwork
 from colorstudio.app.photo_worker import load_colorizer
-from colorstudio.app.requests import LoadedNetwork
 from colorstudio.app.settings import Settings
 from colorstudio.app.theme import LIGHT
 from colorstudio.batch.manifest import MANIFEST_NAME, Manifest

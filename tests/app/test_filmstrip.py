@@ -6,7 +6,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from colorstudio.app import dialogs, files
+from colorstudio.app import copies, dialogs, files
 from colorstudio.app.filmstrip_paint import paint_mark
 from colorstudio.app.roll import STATES
 from colorstudio.app.settings import Settings
@@ -159,7 +159,7 @@ def test_save_all_asks_once_about_files_that_exist(qtbot, roll, tmp_path, monkey
     (tmp_path / "scan_4_color.png").write_text("mine")
     asked = []
     monkeypatch.setattr(
-        files, "ask_existing_many", lambda _, count: asked.append(count) or "keep both"
+        copies, "ask_existing_many", lambda _, count: asked.append(count) or "keep both"
     )
     with qtbot.waitSignal(roll.session.studio.save_all.finished, timeout=30_000):
         roll.actions_by_name.save_all.trigger()
@@ -231,7 +231,7 @@ def test_leaving_many_changed_photos_asks_once_for_all(qtbot, roll, make_photo, 
     edit(roll, tint=0.5)
     roll.actions_by_name.apply_to_all.trigger()
     asked = []
-    monkeypatch.setattr(files, "ask_unsaved", lambda *args: asked.append(args[1:]) or "cancel")
+    monkeypatch.setattr(copies, "ask_unsaved", lambda *args: asked.append(args[1:]) or "cancel")
     roll.session.files.open_paths([make_photo("other.png")])
     roll.session.files.set_settings(Settings(confirm_unsaved=False))
     assert asked == [("scan_1.png", 20)]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from colorstudio.app import dialogs, files, looks, save_dialog
+from colorstudio.app import copies, dialogs, looks, save_dialog
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.settings import Settings, load_recent, save_settings
@@ -235,7 +235,7 @@ def test_an_existing_copy_is_replaced_or_kept(
 ):
     existing = tmp_path / "scan_color.png"
     existing.write_bytes(b"older")
-    monkeypatch.setattr(files, "ask_existing", lambda *_: answer)
+    monkeypatch.setattr(copies, "ask_existing", lambda *_: answer)
     with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colored.actions_by_name.save.trigger()
     assert saved.args[0].name == name
@@ -245,7 +245,7 @@ def test_an_existing_copy_is_replaced_or_kept(
 def test_canceling_the_question_saves_nothing(colored, tmp_path, monkeypatch):
     existing = tmp_path / "scan_color.png"
     existing.write_bytes(b"older")
-    monkeypatch.setattr(files, "ask_existing", lambda *_: "cancel")
+    monkeypatch.setattr(copies, "ask_existing", lambda *_: "cancel")
     colored.actions_by_name.save.trigger()
     assert existing.read_bytes() == b"older"
 
@@ -311,7 +311,7 @@ def test_closing_during_a_save_waits_for_the_file(qtbot, colored, tmp_path):
 
 def test_an_unsaved_look_is_asked_about_and_canceling_keeps_the_window(colored, monkeypatch):
     colored.session.files.set_settings(Settings(confirm_unsaved=True))
-    monkeypatch.setattr(files, "ask_unsaved", lambda *_: "cancel")
+    monkeypatch.setattr(copies, "ask_unsaved", lambda *_: "cancel")
     colored.look_panel.tint.field.setValue(0.5)
     assert colored.isWindowModified()
     assert not colored.close()
@@ -320,7 +320,7 @@ def test_an_unsaved_look_is_asked_about_and_canceling_keeps_the_window(colored, 
 
 def test_saving_at_the_question_saves_and_then_closes(qtbot, colored, monkeypatch, tmp_path):
     colored.session.files.set_settings(Settings(confirm_unsaved=True))
-    monkeypatch.setattr(files, "ask_unsaved", lambda *_: "save")
+    monkeypatch.setattr(copies, "ask_unsaved", lambda *_: "save")
     colored.look_panel.tint.field.setValue(0.5)
     with qtbot.waitSignal(colored.session.studio.saving.saved):
         colored.close()
@@ -330,7 +330,7 @@ def test_saving_at_the_question_saves_and_then_closes(qtbot, colored, monkeypatc
 
 def test_an_unchanged_look_is_not_asked_about(colored, monkeypatch):
     colored.session.files.set_settings(Settings(confirm_unsaved=True))
-    monkeypatch.setattr(files, "ask_unsaved", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(copies, "ask_unsaved", lambda *_: pytest.fail("asked"))
     assert colored.close()
 
 
@@ -400,7 +400,7 @@ def test_the_settings_list_the_devices_and_test_them(qtbot, window):
 
 
 def test_before_and_after_stand_side_by_side(qtbot, colored, tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "choose_target", lambda _window, suggested: suggested)
+    monkeypatch.setattr(copies, "choose_target", lambda _window, suggested: suggested)
     with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colored.actions_by_name.save_pair.trigger()
     assert saved.args[0] == tmp_path / "scan_before_after.png"
@@ -423,7 +423,7 @@ def test_f6_goes_through_the_parts_of_the_window(colored, qtbot):
 def test_a_sample_opens_and_is_saved_among_the_persons_pictures(
     qtbot, window, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(files.QStandardPaths, "writableLocation", lambda _: str(tmp_path))
+    monkeypatch.setattr(copies.QStandardPaths, "writableLocation", lambda _: str(tmp_path))
     with qtbot.waitSignal(window.session.studio.rendered):
         window.empty_state.samples.buttons["chelsea.jpg"].click()
     with qtbot.waitSignal(window.session.studio.saving.saved) as saved:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from colorstudio.app import files, save_dialog
+from colorstudio.app import copies, save_dialog
 from colorstudio.app.color_layer import color_layer
 from colorstudio.app.save_dialog import SaveDialog
 from colorstudio.app.save_options import SaveOptions
@@ -101,7 +101,7 @@ def test_the_layer_over_the_gray_gives_the_colors(dtype):
 
 def test_the_colors_alone_are_saved_as_a_transparent_layer(qtbot, colored, tmp_path, monkeypatch):
     target = tmp_path / "scan_colors.png"
-    monkeypatch.setattr(files, "choose_target", lambda *_, **__: target)
+    monkeypatch.setattr(copies, "choose_target", lambda *_, **__: target)
     with qtbot.waitSignal(colored.session.studio.saving.saved):
         colored.actions_by_name.save_layer.trigger()
     with Image.open(target) as picture:
@@ -117,7 +117,7 @@ def test_a_layer_in_a_format_without_transparency_becomes_a_tiff_on_request(
     qtbot, colored, tmp_path, monkeypatch
 ):
     target = tmp_path / "scan_colors.jpg"
-    monkeypatch.setattr(files, "choose_target", lambda *_, **__: target)
+    monkeypatch.setattr(copies, "choose_target", lambda *_, **__: target)
     colored.actions_by_name.save_layer.trigger()
     message = colored.error_bar.message
     assert message.text == "JPEG cannot keep transparency."
@@ -134,7 +134,7 @@ def test_a_pair_that_loses_depth_is_saved_anyway_on_request(
     with qtbot.waitSignal(window.session.studio.rendered):
         window.session.files.open_paths([make_photo("deep.png", depth=16)])
     target = tmp_path / "pair.jpg"
-    monkeypatch.setattr(files, "choose_target", lambda *_: target)
+    monkeypatch.setattr(copies, "choose_target", lambda *_: target)
     window.actions_by_name.save_pair.trigger()
     assert "16 bit" in window.error_bar.message.text
     with qtbot.waitSignal(window.session.studio.saving.saved):

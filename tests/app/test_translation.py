@@ -78,8 +78,8 @@ def test_a_translation_has_the_fields_of_its_source(language):
 )
 def test_one_and_many_are_told_apart(speak, language, one, many):
     speak(language)
-    assert QCoreApplication.translate("Files", "%n photo(s) saved.", "", 1) == one
-    assert QCoreApplication.translate("Files", "%n photo(s) saved.", "", 5) == many
+    assert QCoreApplication.translate("Copies", "%n photo(s) saved.", "", 1) == one
+    assert QCoreApplication.translate("Copies", "%n photo(s) saved.", "", 5) == many
 
 
 def test_the_language_of_the_settings_is_spoken_at_the_next_start(

@@ -1,0 +1,160 @@
+"""How the photo is seen, as actions: views, zoom, maps, and what stands around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from colorstudio.app.icons import blank_icon, make_icon
+from colorstudio.app.panes import VIEWS
+from colorstudio.app.wording import view_name
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from colorstudio.app.theme import Theme
+
+ICON_PX = 20
+Standard = QKeySequence.StandardKey
+_Shortcut = QKeySequence.StandardKey | str | None
+_VIEW_ICONS = {"colored": "view-colored", "split": "view-split", "side": "view-side"}
+
+
+class ViewActions(QObject):
+    """The actions of the view menu, and how any action is made."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Start with none: each kind is made in the order of the menus."""
+        super().__init__(parent)
+        self._icons: dict[QAction, str] = {}
+        self._keys: dict[QAction, tuple[_Shortcut, str]] = {}
+        self._blank = blank_icon(ICON_PX)
+
+    def _make_view_actions(self) -> None:
+        tr = self.tr
+        tooltips = {
+            "colored": tr("Only the colored photo."),
+            "split": tr("Original and colored, with a line to drag between them."),
+            "side": tr("Original and colored, both in full."),
+        }
+        self.views: dict[str, QAction] = {}
+        group = QActionGroup(self)
+        for number, key in enumerate(VIEWS, start=1):
+            action = self._add(view_name(key), tooltips[key], f"Ctrl+{number}", _VIEW_ICONS[key])
+            action.setCheckable(True)
+            action.setData(key)
+            group.addAction(action)
+            self.views[key] = action
+        self.turn = self._add(
+            tr("Turn split"), tr("Let the split line run across, or down again."), "Ctrl+T"
+        )
+        self.pin = self._add(
+            tr("Pin this look"),
+            tr(
+                "Keep these colors in the place of the original, to compare another look or "
+                "another model with them."
+            ),
+            "Ctrl+Shift+P",
+        )
+        self.pin.setCheckable(True)
+        self.zoom_in = self._add(tr("Zoom in"), tr("Larger."), Standard.ZoomIn, "zoom-in")
+        self.zoom_out = self._add(tr("Zoom out"), tr("Smaller."), Standard.ZoomOut, "zoom-out")
+        self.fit = self._add(tr("Fit"), tr("Show the whole photo."), "Ctrl+0", "fit")
+        self.full_size = self._add(
+            tr("100 %"), tr("One pixel of the photo for one of the screen."), "Ctrl+Alt+0"
+        )
+        self._make_insight_actions()
+        self.strip = self._add(
+            tr("Filmstrip"), tr("Show or hide the small pictures of all open photos."), "F8"
+        )
+        self.strip.setCheckable(True)
+        self.strip.setChecked(True)
+        self.panel = self._add(tr("Look panel"), tr("Show or hide the controls."), "F9")
+        self.panel.setCheckable(True)
+        self.panel.setChecked(True)
+        self.full_screen = self._add(
+            tr("Full screen"),
+            tr("Use the whole screen, or not."),
+            Standard.FullScreen,
+            fallback="F11",
+        )
+        self.full_screen.setCheckable(True)
+
+    def _make_insight_actions(self) -> None:
+        tr = self.tr
+        self.probe = self._add(
+            tr("Color probe"),
+            tr(
+                "Show the color of a place and the five colors that the network thought of. "
+                "The same while Alt is held; arrow keys move it."
+            ),
+            "Ctrl+Shift+I",
+        )
+        self.probe.setCheckable(True)
+        texts = {
+            "": (tr("No map"), tr("Show the photo alone.")),
+            "share": (
+                tr("How sure the network is"),
+                tr("The share of the likeliest color at each place."),
+            ),
+            "lead": (
+                tr("How far the first color is ahead"),
+                tr("The likeliest color's share against that of the second."),
+            ),
+        }
+        self.overlays: dict[str, QAction] = {}
+        group = QActionGroup(self)
+        for key, (text, tooltip) in texts.items():
+            action = self._add(text, tooltip, None)
+            action.setCheckable(True)
+            action.setData(key)
+            group.addAction(action)
+            self.overlays[key] = action
+        self.overlays[""].setChecked(True)
+        self.shares = self._add(
+            tr("Colors of this photo\N{HORIZONTAL ELLIPSIS}"),
+            tr("Which colors the network sees, beside those it has learned from."),
+            None,
+        )
+
+    def _add(
+        self,
+        text: str,
+        tooltip: str,
+        shortcut: _Shortcut,
+        icon: str = "",
+        fallback: str = "",
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(tooltip)
+        self._keys[action] = shortcut, fallback
+        if icon:
+            self._icons[action] = icon
+            action.setIcon(self._blank)
+        return action
+
+    def set_keys(self) -> None:
+        """Set the keys, also into the tooltips: nobody needs them before the window is visible."""
+        for action, (shortcut, fallback) in self._keys.items():
+            keys = _keys(shortcut, fallback)
+            action.setShortcuts(keys)
+            tooltip = action.toolTip()
+            action.setStatusTip(tooltip)
+            if keys:
+                key = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{tooltip} ({key})")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tint the icons."""
+        for action, icon in self._icons.items():
+            action.setIcon(make_icon(icon, theme.text, theme.border))
+
+
+def _keys(shortcut: _Shortcut, fallback: str) -> list[QKeySequence]:
+    if shortcut is None:
+        return []
+    if isinstance(shortcut, str):
+        return [QKeySequence(shortcut)]
+    return QKeySequence.keyBindings(shortcut) or [QKeySequence(fallback)]
