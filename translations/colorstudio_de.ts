@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Variations…</source>
-        <translation>Varianten …</translation>
+        <translation>Varianten…</translation>
     </message>
     <message>
         <source>Nine versions of the colors to choose from; the network does not run again.</source>
@@ -403,7 +403,7 @@
     <name>BatchDialog</name>
     <message>
         <source>Searching…</source>
-        <translation>Suche …</translation>
+        <translation>Suche…</translation>
     </message>
     <message>
         <source>Choose the folder for the pictures.</source>
@@ -561,34 +561,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Colors black-and-white photos on your own computer. The lightness of a photo is never changed, and its file is never written to.</source>
-        <translation>Färbt Schwarzweißfotos auf Ihrem eigenen Computer. Die Helligkeit eines Fotos wird nie verändert, und in seine Datei wird nie geschrieben.</translation>
-    </message>
-    <message>
-        <source>{model} on {device}. License of the model: {license}</source>
-        <translation>{model} auf {device}. Lizenz des Modells: {license}</translation>
-    </message>
-    <message>
-        <source>About ColorStudio</source>
-        <translation>Über ColorStudio</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>About the models</source>
-        <translation>Über die Modelle</translation>
-    </message>
-    <message>
-        <source>Close this window.</source>
-        <translation>Dieses Fenster schließen.</translation>
-    </message>
-    <message>
-        <source>Open what the models were made of, and what they are for.</source>
-        <translation>Öffnen, woraus die Modelle gemacht wurden und wozu sie da sind.</translation>
-    </message>
-    <message>
         <source>{file} is no longer there.</source>
         <translation>{file} ist nicht mehr da.</translation>
     </message>
@@ -668,7 +640,7 @@
     </message>
     <message>
         <source>Open photos…</source>
-        <translation>Fotos öffnen …</translation>
+        <translation>Fotos öffnen…</translation>
     </message>
     <message>
         <source>Open photos</source>
@@ -832,7 +804,7 @@
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern …</translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Save this look</source>
@@ -876,7 +848,7 @@
     </message>
     <message>
         <source>Variations…</source>
-        <translation>Varianten …</translation>
+        <translation>Varianten…</translation>
     </message>
     <message>
         <source>Variations</source>
@@ -1327,7 +1299,7 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
     <message>
         <source>Choose a folder for the pictures</source>
-        <translation>Ordner für die Bilder wählen</translation>
+        <translation>Einen Ordner für die Bilder wählen</translation>
     </message>
 </context>
 <context>
@@ -1383,7 +1355,7 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen …</translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose the folder</source>
@@ -1516,8 +1488,8 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Language of the window; it changes when ColorStudio starts the next time.</source>
-        <translation>Sprache des Fensters; sie wechselt, wenn ColorStudio das nächste Mal startet.</translation>
+        <source>Language of the window; it changes at once.</source>
+        <translation>Sprache des Fensters; sie wechselt sofort.</translation>
     </message>
     <message>
         <source>Ask before leaving unsaved looks</source>
@@ -2003,6 +1975,37 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
 </context>
 <context>
+    <name>about</name>
+    <message>
+        <source>About ColorStudio</source>
+        <translation>Über ColorStudio</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>About the models</source>
+        <translation>Über die Modelle</translation>
+    </message>
+    <message>
+        <source>Close this window.</source>
+        <translation>Dieses Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Open what the models were made of, and what they are for.</source>
+        <translation>Öffnen, woraus die Modelle gemacht wurden und wozu sie da sind.</translation>
+    </message>
+    <message>
+        <source>Colors black-and-white photos on your own computer. The lightness of a photo is never changed, and its file is never written to.</source>
+        <translation>Färbt Schwarzweißfotos auf Ihrem eigenen Computer. Die Helligkeit eines Fotos wird nie verändert, und in seine Datei wird nie geschrieben.</translation>
+    </message>
+    <message>
+        <source>{model} on {device}. License of the model: {license}</source>
+        <translation>{model} auf {device}. Lizenz des Modells: {license}</translation>
+    </message>
+</context>
+<context>
     <name>batch</name>
     <message>
         <source>Batch</source>
@@ -2444,27 +2447,27 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
     <message>
         <source>Loading the network…</source>
-        <translation>Das Netz wird geladen …</translation>
+        <translation>Das Netz wird geladen…</translation>
     </message>
     <message>
         <source>Testing the device…</source>
-        <translation>Das Gerät wird geprüft …</translation>
+        <translation>Das Gerät wird geprüft…</translation>
     </message>
     <message>
         <source>Opening the photo…</source>
-        <translation>Das Foto wird geöffnet …</translation>
+        <translation>Das Foto wird geöffnet…</translation>
     </message>
     <message>
         <source>Coloring…</source>
-        <translation>Wird gefärbt …</translation>
+        <translation>Wird gefärbt…</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Wird gespeichert …</translation>
+        <translation>Wird gespeichert…</translation>
     </message>
     <message>
         <source>Copying the colored picture…</source>
-        <translation>Das farbige Bild wird kopiert …</translation>
+        <translation>Das farbige Bild wird kopiert…</translation>
     </message>
     <message>
         <source>Mean</source>

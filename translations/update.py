@@ -1,11 +1,15 @@
 """Bring the translations up to date: sources → .ts → .qm; run as `make translations`.
 
+All texts are also listed in texts.json: when a person chooses another language, the window looks up
+there what it has said.
+
 Qt's own lupdate reads Python, but neither named characters such as the ellipsis nor the short
 names that our modules give to translating functions. So the texts are read from the syntax tree
 here, with the context that they have when the program runs, and handed to lupdate plainly.
 """
 
 import ast
+import json
 import subprocess
 import sys
 import tempfile
@@ -74,6 +78,12 @@ def all_texts() -> list[Text]:
     return list(found)
 
 
+def list_of(texts: list[Text]) -> str:
+    """Write the texts that count nothing, one a line: context and source."""
+    rows = (json.dumps(row[:2], ensure_ascii=False) for row in texts if not row[2])
+    return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
 def _plain(texts: list[Text]) -> str:
     lines = []
     for context, text, is_counted in texts:
@@ -88,6 +98,7 @@ def main() -> int:
     tools = Path(sys.executable).parent
     _TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        (_TARGET / "texts.json").write_text(list_of(all_texts()), "utf-8")
         plain = Path(folder) / "texts.py"
         plain.write_text(_plain(all_texts()), "utf-8")
         for language, options in LANGUAGES.items():

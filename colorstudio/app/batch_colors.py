@@ -100,10 +100,14 @@ class ColorsBox(QWidget):
             self.model_box.setCurrentIndex(max(0, self.model_box.findData(chosen)))
 
     def _on_changed(self) -> None:
+        self.show_words()
+        self.changed.emit()
+
+    def show_words(self) -> None:
+        """Say what is chosen."""
         colors = self.colors()
         self.words.setText(look_text(colors.look) if colors is not None else "")
         self.words.setToolTip(colors_text(colors) if colors is not None else "")
-        self.changed.emit()
 
     # What a person chooses.
 

@@ -32,6 +32,8 @@ from colorstudio.app.wording import error_text
 from colorstudio.batch.sources import root_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from colorstudio.app.batch_requests import Ran, Searched
@@ -139,6 +141,12 @@ class BatchDialog(BatchForm):
             return
         self._searched = searched
         self.model.set_entries(searched.plan.entries, root_of(self.places.starts))
+        self._show_searched(searched)
+        self.bar.show_progress(0, 1)
+        self.bar.set_startable(can_start=searched.plan.to_make > 0)
+        self._ask_for_preview()
+
+    def _show_searched(self, searched: Searched) -> None:
         self.places.show_found(found_text(searched), found_details(searched))
         example = next((entry for entry in searched.plan.entries if entry.target), None)
         if example is not None and example.target is not None:
@@ -147,10 +155,17 @@ class BatchDialog(BatchForm):
             self.places.show_example("", "")
         is_recursive = self.places.recursive_box.isChecked()
         self.notice.say(" ".join(notices(searched, is_recursive=is_recursive)))
-        self.bar.show_progress(0, 1)
         self.bar.text.setText(ready_text(searched))
-        self.bar.set_startable(can_start=searched.plan.to_make > 0)
-        self._ask_for_preview()
+
+    def say_again(self, _again: Callable[[str], str]) -> None:
+        """Say in another language what was found, or what became of it."""
+        self.colors.show_words()
+        if self._runner.is_at_work:
+            self._view.show_progress()
+        elif self._ran is not None:
+            self._show_ran(self._ran)
+        elif self._searched is not None:
+            self._show_searched(self._searched)
 
     def _ask_for_preview(self, number: int = 0) -> None:
         """Color the first photo small; where it cannot be read, one of the next."""
@@ -202,16 +217,18 @@ class BatchDialog(BatchForm):
     def _on_ended(self, ran: Ran) -> None:
         self._ran = ran
         self.reports.set_run(ran)
-        text = ended_text(ran)
-        self.bar.text.setText(text)
         self.bar.set_over(has_failed=ran.failed > 0)
         self.bar.set_startable(can_start=ran.was_stopped or ran.failed > 0)
+        self._show_ran(ran)
+        if not self.isActiveWindow():
+            batch_notice.notify(self, self.tr("The batch has ended"), ended_text(ran))
+
+    def _show_ran(self, ran: Ran) -> None:
+        self.bar.text.setText(ended_text(ran))
         sentences = [reason for _, reason in ran.unreadable]
         if ran.changed:
             sentences.append(changed_text(ran))
         self.notice.say(" ".join(sentences))
-        if not self.isActiveWindow():
-            batch_notice.notify(self, self.tr("The batch has ended"), text)
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

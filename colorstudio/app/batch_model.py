@@ -24,7 +24,7 @@ from colorstudio.app.batch_wording import state_note, state_text
 from colorstudio.app.theme import DARK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QImage
@@ -210,6 +210,11 @@ class BatchModel(QAbstractTableModel):
             painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return QIcon(pixmap)
+
+    def say_again(self, again: Callable[[str], str]) -> None:
+        """Say the notes in another language."""
+        for row in self.rows:
+            row.note = again(row.note)
 
     # What the view asks.
 

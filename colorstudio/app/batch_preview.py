@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QImage, QPaintEvent
 
     from colorstudio.app.batch_requests import Previewed
@@ -28,6 +30,7 @@ class BatchPreview(QWidget):
         self._hint = self.tr("The first photo appears here")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Preview"))
+        self.show_preview(None)
         self.setToolTip(self.tr("The first photo: left as it is, right as the batch colors it."))
 
     def sizeHint(self) -> QSize:
@@ -50,6 +53,11 @@ class BatchPreview(QWidget):
         name = previewed.path.name if previewed is not None else ""
         self.setAccessibleDescription(text.format(file=name) if name else self._hint)
         self.update()
+
+    def say_again(self, again: Callable[[str], str]) -> None:
+        """Say the hint in another language."""
+        self._hint = again(self._hint)
+        self.show_preview(self.previewed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint both halves in one place."""

@@ -44,12 +44,12 @@ class RunView(QObject):
         self._bar.set_phase(phase)
         if phase == "ready":
             self._model.let_go()
-        self._show_progress()
+        self.show_progress()
 
     @Slot(object)
     def _on_planned(self, planned: Planned) -> None:
         self._model.renew(planned.entries, self._root)
-        self._show_progress()
+        self.show_progress()
 
     @Slot(object)
     def _on_began(self, key: Key) -> None:
@@ -58,9 +58,10 @@ class RunView(QObject):
     @Slot(object)
     def _on_finished(self, finished: Finished) -> None:
         self._model.finish(finished.key, finished.result)
-        self._show_progress()
+        self.show_progress()
 
-    def _show_progress(self) -> None:
+    def show_progress(self) -> None:
+        """Say how far the run is."""
         phase, progress = self._runner.phase, self._runner.progress
         if progress is not None:
             self._bar.show_progress(progress.count, progress.total)

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QShortcut
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from colorstudio.app import settings as stored
-from colorstudio.app.icons import app_icon
+from colorstudio.app.about import show_about
 from colorstudio.app.logs import default_log_file
-from colorstudio.app.report import versions
+from colorstudio.app.retelling import switch_language
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.shortcuts_dialog import ShortcutsDialog
 from colorstudio.app.slider_help import PICTURE_PX, SliderHelp, lessons
 from colorstudio.app.theme import apply_theme, choose_theme
 from colorstudio.app.variations import THUMBNAIL_PX, VariationsDialog, variations_of
 from colorstudio.look import DECODERS, Look
-from colorstudio.paths import resource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,8 +134,10 @@ class Commands(QObject):
 
     @Slot(object)
     def _on_settings_chosen(self, settings: Settings) -> None:
-        self._settings = settings
+        language, self._settings = self._settings.language, settings
         stored.save_settings(self._window.store, settings)
+        if settings.language != language:
+            switch_language(settings.language)
         self.apply_theme()
         self.settings_chosen.emit(settings)
 
@@ -219,37 +220,7 @@ class Commands(QObject):
 
     @Slot()
     def _on_about(self) -> None:
-        text = self.tr(
-            "Colors black-and-white photos on your own computer. "
-            "The lightness of a photo is never changed, and its file is never written to."
-        )
-        lines = [text, "", *versions()]
-        network = self._studio.networks.current
-        if network is not None:
-            line = self.tr("{model} on {device}. License of the model: {license}")
-            card = network.card
-            lines += [
-                "",
-                line.format(model=card.title, device=network.device_name, license=card.license),
-            ]
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About ColorStudio"))
-        box.setIconPixmap(app_icon().pixmap(64, 64))
-        box.setText("ColorStudio")
-        box.setInformativeText("\n".join(lines))
-        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
-        link = box.addButton(self.tr("About the models"), QMessageBox.ButtonRole.HelpRole)
-        for button, tooltip in (
-            (close, self.tr("Close this window.")),
-            (link, self.tr("Open what the models were made of, and what they are for.")),
-        ):
-            button.setAccessibleName(button.text())
-            button.setToolTip(tooltip)
-        box.setDefaultButton(close)
-        box.exec()
-        if box.clickedButton() is link:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(resource("MODEL_CARD.md"))))
-        box.deleteLater()
+        show_about(self._window, self._studio.networks.current)
 
     @Slot()
     def fill_recent(self) -> None:

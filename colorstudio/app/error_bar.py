@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from colorstudio.app.icons import icon_pixmap, make_icon
 from colorstudio.app.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Kind = Literal["error", "hint", "done"]
 HINT_MS = 8000
@@ -144,6 +147,21 @@ class ErrorBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colors of the program."""
         self._theme = theme
+        self._show_newest()
+
+    def say_again(self, again: Callable[[str], str]) -> None:
+        """Say the messages in another language, as far as their words are ours."""
+        self._messages = [
+            (
+                replace(
+                    message,
+                    text=again(message.text),
+                    actions=tuple((again(text), key) for text, key in message.actions),
+                ),
+                count,
+            )
+            for message, count in self._messages
+        ]
         self._show_newest()
 
     def _show_newest(self) -> None:

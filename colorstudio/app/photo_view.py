@@ -19,6 +19,8 @@ from colorstudio.app.photo_place import PhotoPlace
 from colorstudio.app.theme import DARK, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QImage, QPaintEvent
 
     from colorstudio.app.frame import Frame
@@ -126,6 +128,11 @@ class PhotoView(PhotoPlace):
         if is_shown != self._pictures.only_original:
             self._pictures.only_original = is_shown
             self.update()
+
+    def say_again(self, again: Callable[[str], str]) -> None:
+        """Say in another language what is seen."""
+        self._busy_text, self._pinned_label = again(self._busy_text), again(self._pinned_label)
+        self._describe()
 
     # Painting.
 

@@ -25,7 +25,7 @@ from colorstudio.app.wording import busy_text, percent
 from colorstudio.look_file import looks_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from colorstudio.app.frame import Frame
@@ -217,6 +217,11 @@ class Session(QObject):
         name = photo.photo.path.name if photo else ""
         self._window.status_line.show_busy(text, name, can_stop=key in _STOPPABLE)
         self._update_actions()
+
+    def say_again(self, _again: Callable[[str], str]) -> None:
+        """Say how large the photo is with the numbers of another language."""
+        if self.studio.photo is not None:
+            self._on_zoom_changed(self._window.canvas.zoom)
 
     @Slot(float)
     def _on_zoom_changed(self, zoom: float) -> None:

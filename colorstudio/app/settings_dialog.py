@@ -90,7 +90,7 @@ class SettingsDialog(SettingsForm):
         self._row(
             self.tr("Language"),
             self.language_box,
-            self.tr("Language of the window; it changes when ColorStudio starts the next time."),
+            self.tr("Language of the window; it changes at once."),
         )
         self.confirm_box = QCheckBox(self.tr("Ask before leaving unsaved looks"))
         self._row(

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 # Width of the handle in the style sheet, its border included. Asking QStyle would do as well, but
@@ -186,6 +188,11 @@ class SliderRow(QWidget):
         self._default = value
         self._describe()
 
+    def say_again(self, again: Callable[[str], str]) -> None:
+        """Say name and number in another language."""
+        self._name, self._tooltip = again(self._name), again(self._tooltip)
+        self._describe()
+
     def set_reason(self, reason: str) -> None:
         """Switch the row off because of `reason`, a sentence; an empty one switches it on."""
         self.slider.setEnabled(not reason)
@@ -194,10 +201,10 @@ class SliderRow(QWidget):
         tooltip = f"{self._tooltip}\n\n{reason}" if reason else self._tooltip
         for widget in (self.name_label, self.slider, self.field):
             widget.setToolTip(tooltip)
-        self.slider.setAccessibleName(self._name)
         self.field.setAccessibleName(self.tr("{name}, number").format(name=self._name))
         self.slider.setAccessibleDescription(tooltip)
         self.field.setAccessibleDescription(tooltip)
+        self._describe()
 
     def _describe(self) -> None:
         # A dot marks what differs from the default; the field says its number in the locale.

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from colorstudio.app.wording import depth_text, duration, percent
+from colorstudio.app.wording import depth_text, device_word, duration, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from colorstudio.app.requests import OpenedPhoto
@@ -25,6 +27,7 @@ class StatusLine(QStatusBar):
         """Build the parts, empty."""
         super().__init__()
         self._parts: dict[str, QLabel] = {}
+        self._times: dict[str, float] = {}
         tooltips = {
             "file": self.tr("The photo on the screen."),
             "size": self.tr("Width and height of the photo in pixels."),
@@ -53,6 +56,7 @@ class StatusLine(QStatusBar):
         """Name the photo; times of the one before go."""
         for name in ("network", "look", "size", "depth", "file", "zoom"):
             self._set(name, "")
+        self._times.clear()
         if opened is not None:
             photo = opened.photo
             self._set("file", photo.path.name)
@@ -67,15 +71,26 @@ class StatusLine(QStatusBar):
 
     def show_device(self, name: str) -> None:
         """Name the device."""
-        self._set("device", name)
+        self._set("device", device_word(name))
 
     def show_network_time(self, seconds: float) -> None:
         """Say how long the network took."""
-        self._set("network", self.tr("network {time}").format(time=duration(seconds)))
+        self._times["network"] = seconds
+        self._show_times()
 
     def show_look_time(self, seconds: float) -> None:
         """Say how long the look took."""
-        self._set("look", self.tr("look {time}").format(time=duration(seconds)))
+        self._times["look"] = seconds
+        self._show_times()
+
+    def _show_times(self) -> None:
+        texts = {"network": self.tr("network {time}"), "look": self.tr("look {time}")}
+        for name, seconds in self._times.items():
+            self._set(name, texts[name].format(time=duration(seconds)))
+
+    def say_again(self, _again: Callable[[str], str]) -> None:
+        """Say the times with the numbers of another language."""
+        self._show_times()
 
     def show_zoom(self, zoom: float) -> None:
         """Say how large the photo is shown."""

@@ -46,8 +46,7 @@ def install_language(app: QCoreApplication, setting: str) -> str:
             app.installTranslator(translator)
         else:
             log.warning("There is no translation file %s.", name)
-    if setting != "system":
-        QLocale.setDefault(QLocale(code))
+    QLocale.setDefault(QLocale.system() if setting == "system" else QLocale(code))
     return code
 
 

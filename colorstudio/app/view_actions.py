@@ -12,6 +12,8 @@ from colorstudio.app.panes import VIEWS
 from colorstudio.app.wording import view_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from colorstudio.app.theme import Theme
@@ -140,11 +142,16 @@ class ViewActions(QObject):
         for action, (shortcut, fallback) in self._keys.items():
             keys = _keys(shortcut, fallback)
             action.setShortcuts(keys)
-            tooltip = action.toolTip()
+            # The second time, in another language, the tooltip has its key already.
+            tooltip = action.statusTip() or action.toolTip()
             action.setStatusTip(tooltip)
             if keys:
                 key = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
                 action.setToolTip(f"{tooltip} ({key})")
+
+    def say_again(self, _again: Callable[[str], str]) -> None:
+        """Put the keys behind the words of another language."""
+        self.set_keys()
 
     def set_theme(self, theme: Theme) -> None:
         """Tint the icons."""

@@ -115,6 +115,11 @@ def device_label(key: str) -> str:
     }.get(key, key)
 
 
+def device_word(name: str) -> str:
+    """Say the name of a device; only the processor's is a word."""
+    return _tr("Processor") if name == "Processor" else name
+
+
 def device_text(device: FoundDevice) -> str:
     """Name a device that was found, with its memory where it has its own."""
     name = device_label(device.key) if device.key in ("cpu", "mps") else device.name

@@ -60,6 +60,21 @@ def test_the_built_file_says_what_the_written_one_says(speak):
             assert QCoreApplication.translate(context, source) == found.text, "make translations"
 
 
+def test_the_list_of_texts_is_up_to_date():
+    listed = resource("translations/texts.json").read_text("utf-8")
+    assert listed == update.list_of(update.all_texts()), "make translations"
+
+
+def test_no_two_texts_of_a_class_say_the_same():
+    """Else the window could not know which one it says when the language changes."""
+    said = [
+        (context, found.text)
+        for context, _, found in rows("de")
+        if found.find("numerusform") is None
+    ]
+    assert sorted({pair for pair in said if said.count(pair) > 1}) == []
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_translation_has_the_fields_of_its_source(language):
     for _, source, found in rows(language):
