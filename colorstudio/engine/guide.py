@@ -143,14 +143,34 @@ class Axis:
         """Return the pixels from `start` up to `stop`."""
         return Axis(self.low[start:stop], self.high[start:stop], self.fraction[start:stop])
 
-    def weights(self) -> tuple[int, Tensor]:
-        """Return the first cell that these pixels need, and how much each takes of each cell.
-
-        Returns:
-            The cell, and (n, cells) float32 whose rows sum to 1.
-        """
-        first, last = int(self.low[0]), int(self.high[-1])
-        position = (self.low - first).float().add_(self.fraction)
+    def hats(self, rows: int) -> "Hats":
+        """Write these pixels as sums of cells, block by block of so many rows."""
+        low, high = self.low.tolist(), self.high.tolist()
+        first, last = low[0], high[-1]
+        tops = range(0, len(low), rows)
+        cells = 1 + max(high[min(top + rows, len(low)) - 1] - low[top] for top in tops)
+        # A block near the end takes its cells from further up, so that all have as many.
+        starts = [min(low[top], last + 1 - cells) - first for top in tops]
+        origins = torch.tensor(starts).repeat_interleave(rows)[: len(low)] + first
+        position = (self.low - origins).float().add_(self.fraction)
         # A hat around each cell; at the borders, where both are the same cell, its tip is reached.
-        away = torch.arange(last - first + 1).sub(position[:, None]).abs_()
-        return first, away.neg_().add_(1.0).clamp_min_(0.0)
+        away = torch.arange(cells).sub(position[:, None]).abs_()
+        return Hats(first, last, starts, away.neg_().add_(1.0).clamp_min_(0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Hats:
+    """How much each pixel of an axis takes of the cells around, for blocks of pixels.
+
+    Attributes:
+        first: the first cell of all.
+        last: the last.
+        starts: of each block, its first cell, counted from `first`.
+        weights: (n, cells) float32, how much each pixel takes of the cells from its block's first
+            on; every row sums to 1.
+    """
+
+    first: int
+    last: int
+    starts: list[int]
+    weights: Tensor

@@ -55,8 +55,9 @@ def test_16_bits_and_8_bits_are_one_picture(colorizer, photo, deep_photo):
     prediction = colorizer.predict(photo)
     fine = colorizer.render(deep_photo, prediction, Look()) / 257.0
     coarse = colorizer.render(photo, prediction, Look())
-    # Half a level from rounding the luma, half from the pixels, and what a slope makes of it.
-    assert abs(fine - coarse).max() < 2.0
+    # Half a level from rounding the luma, half from the pixels, half that the sums may leave the
+    # gamut by before they are rounded, and what a slope makes of it.
+    assert abs(fine - coarse).max() < 2.5
 
 
 @pytest.mark.parametrize("strip_pixels", [1, 500, 777, 10**9])
@@ -92,7 +93,7 @@ def test_a_given_array_is_filled(colorizer, photo):
     found = colorizer.render(photo, prediction, LOUD, out=view)
     assert found is view
     np.testing.assert_array_equal(view, colorizer.render(photo, prediction, LOUD))
-    assert image[:, :, 3].max() == 0
+    assert image[:, :, 3].min() == 255
 
 
 def test_a_preview_has_the_size_asked_for(colorizer, photo):
