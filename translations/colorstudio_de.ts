@@ -1810,6 +1810,40 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
 </context>
 <context>
+    <name>StripPanel</name>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>In which order the photos stand in the strip.</source>
+        <translation>In welcher Reihenfolge die Fotos im Streifen stehen.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only photos with these letters in their name or state.</source>
+        <translation>Nur Fotos mit diesen Buchstaben in Name oder Zustand zeigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {photos}</source>
+        <translation>{shown} von {photos}</translation>
+    </message>
+    <message>
+        <source>{photos}, {n} selected</source>
+        <translation>{photos}, {n} ausgewählt</translation>
+    </message>
+</context>
+<context>
     <name>VariationButton</name>
     <message>
         <source>Variation {n}</source>
@@ -2570,6 +2604,10 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
     </message>
@@ -2592,6 +2630,22 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Failed</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>Wie geöffnet</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>Nach Datum</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Nach Zustand</translation>
     </message>
     <message>
         <source>Split</source>

@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>StripPanel</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dialogs</name>
     <message numerus="yes">
         <source>%n file(s) exist already.</source>

@@ -153,7 +153,7 @@ class Copies(QObject):
     @Slot()
     def save_all(self) -> None:
         """Save every open photo beside its original."""
-        self.save_entries(self._studio.photos.roll.entries)
+        self.save_entries(self._studio.photos.roll.chosen)
 
     def save_entries(self, entries: Sequence[Entry]) -> None:
         """Save photos beside their originals, each with its own look."""
@@ -202,7 +202,7 @@ class Copies(QObject):
         from colorstudio.photo.formats import default_target
 
         target = default_target(opened.photo.path, opened.photo)
-        entries = [entry.path for entry in self._studio.photos.roll.entries]
+        entries = [entry.path for entry in self._studio.photos.roll.chosen]
         source, network = opened.photo.path, self._studio.networks.current
         number = entries.index(source) + 1 if source in entries else 1
         model = network.card.name if network is not None else ""

@@ -120,8 +120,6 @@ class Filmstrip(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
-        self.setMinimumHeight(STRIP_HEIGHTS[0])
-        self.setMaximumHeight(STRIP_HEIGHTS[1])
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAccessibleName(self.tr("Filmstrip"))
         self.setAccessibleDescription(

@@ -82,6 +82,8 @@ def _paint_picture(painter: QPainter, area: QRectF, image: QImage | None, theme:
 
 def _paint_state(painter: QPainter, area: QRectF, state: str, theme: Theme) -> None:
     """Draw the shape and the word of a state; a long word is cut, the shape never."""
+    if state == "unopened":
+        return
     # Set so that the two read as one, in the middle below the picture.
     metrics = QFontMetrics(painter.font())
     room = int(area.width() - _MARK_PX - 6.0)
@@ -148,7 +150,12 @@ def _triangle(painter: QPainter, area: QRectF, color: QColor) -> None:
     painter.fillRect(QRectF(middle - 0.75, area.bottom() - 2.5, 1.5, 1.5), color)
 
 
+def _nothing(_painter: QPainter, _area: QRectF, _color: QColor) -> None:
+    """Nobody has opened it: there is nothing to say of it."""
+
+
 _MARKS: dict[str, Callable[[QPainter, QRectF, QColor], None]] = {
+    "unopened": _nothing,
     "waiting": _ring,
     "working": _open_ring,
     "colored": _dot,

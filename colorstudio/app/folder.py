@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from colorstudio.errors import PhotoReadError
@@ -38,7 +39,7 @@ def photos_in(folder: Path) -> list[Path]:
         raise PhotoReadError(folder, f"the folder cannot be opened ({reason})") from error
     if not photos:
         raise PhotoReadError(folder, "the folder holds no photos")
-    return sorted(photos, key=_natural_key)
+    return sorted(photos, key=natural_key)
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:
@@ -54,7 +55,26 @@ def expand(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def _natural_key(path: Path) -> list[tuple[int, int, str]]:
-    # scan_2 comes before scan_10.
+def beside(path: Path) -> list[Path]:
+    """Return the photos of a photo's folder, itself among them, in natural order."""
+    try:
+        photos = photos_in(path.parent)
+    except PhotoReadError:
+        # Its own suffix may be wrong, or the folder may not be read.
+        photos = []
+    return photos if path in photos else sorted([*photos, path], key=natural_key)
+
+
+def dates_of(paths: Iterable[Path]) -> dict[Path, float]:
+    """Return when each file was last written, in seconds; what has gone is left out."""
+    dates = {}
+    for path in paths:
+        with suppress(OSError):
+            dates[path] = path.stat().st_mtime
+    return dates
+
+
+def natural_key(path: Path) -> list[tuple[int, int, str]]:
+    """Return what sorts names as people do: scan_2 comes before scan_10."""
     parts = re.split(r"(\d+)", path.name.casefold())
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]

@@ -84,7 +84,7 @@ class Looks(QObject):
     @Slot()
     def apply_to_all(self) -> None:
         """Give every open photo the look of the one on the screen."""
-        entries = self._studio.photos.roll.entries
+        entries = self._studio.photos.roll.chosen
         self._studio.take_look_for(entries, self._studio.look)
         text = self.tr("%n photo(s) have this look now. Undo takes it back.", "", len(entries))
         self._say(text, "done")

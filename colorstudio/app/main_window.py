@@ -130,8 +130,8 @@ class MainWindow(QMainWindow):
         """Build what nobody misses in the first frame: a fourth of the window's start."""
         from colorstudio.app.canvas import Canvas
         from colorstudio.app.error_bar import ErrorBar
-        from colorstudio.app.filmstrip import Filmstrip
         from colorstudio.app.look_panel import LookPanel
+        from colorstudio.app.strip_panel import StripPanel
 
         self.look_panel = LookPanel()
         self.look_panel.setMinimumWidth(PANEL_WIDTHS[0])
@@ -141,9 +141,11 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(0, self.error_bar)
         self.canvas = Canvas()
         self.stage.addWidget(self.canvas)
-        self.filmstrip = Filmstrip()
-        self.filmstrip.hide()
-        self._rows.addWidget(self.filmstrip)
+        actions = self.actions_by_name
+        self.strip_panel = StripPanel(actions.previous, actions.next)
+        self.strip_panel.hide()
+        self.filmstrip = self.strip_panel.filmstrip
+        self._rows.addWidget(self.strip_panel)
         self._restore_rows()
         self.recent_menu = QMenu(self.tr("Open recent"), self)
         self.recent_menu.setToolTipsVisible(True)
@@ -161,7 +163,7 @@ class MainWindow(QMainWindow):
             self.canvas,
             self.empty_state,
             self.error_bar,
-            self.filmstrip,
+            self.strip_panel,
         ):
             part.set_theme(theme)
 

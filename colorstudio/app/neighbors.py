@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from colorstudio.look import Look
 
 
+_NEAR = 4
+
+
 class Neighbors(QObject):
     """Colors one photo after the other, the nearest to the one on the screen first."""
 
@@ -37,8 +40,10 @@ class Neighbors(QObject):
         """Color the next photo that has not been colored, if there is room to keep it."""
         if self.entry is not None or not self._shelf.has_room():
             return
-        waiting = (e for e in self._roll.by_nearness(shown) if not e.is_colored and not e.reason)
-        entry = next(waiting, None)
+        near = self._roll.by_nearness(shown)
+        # Of a folder that nobody asked for, only what is looked at next.
+        wanted = [e for number, e in enumerate(near) if e.is_chosen or number < _NEAR]
+        entry = next((e for e in wanted if not e.is_colored and not e.reason), None)
         if entry is not None:
             self.prepare(entry, colorizer, detail, default_look)
 

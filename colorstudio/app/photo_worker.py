@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from colorstudio.app.folder import expand
+from colorstudio.app.folder import beside, dates_of, expand
 from colorstudio.app.insight_worker import insight_skills
 from colorstudio.app.network_requests import (
     DevicesRequest,
@@ -37,7 +37,7 @@ from colorstudio.app.requests import (
     Variations,
     VariationsRequest,
 )
-from colorstudio.app.roll_requests import Expanded, ExpandRequest, TurnRequest
+from colorstudio.app.roll_requests import BesideRequest, Expanded, ExpandRequest, TurnRequest
 from colorstudio.app.torch_preload import preload_torch
 from colorstudio.app.turn import turned_photo
 from colorstudio.app.worker import Worker
@@ -84,6 +84,7 @@ class PhotoWorker(Worker):
                 DevicesRequest: _find_devices,
                 TestRequest: self._test_device,
                 ExpandRequest: _expand,
+                BesideRequest: _beside,
                 OpenRequest: open_photo,
                 TurnRequest: _turn,
                 StampRequest: _read_stamp,
@@ -160,7 +161,13 @@ def find_devices() -> tuple[FoundDevice, ...]:
 
 
 def _expand(request: ExpandRequest) -> Expanded:
-    return Expanded(tuple(expand(request.paths)))
+    paths = tuple(expand(request.paths))
+    return Expanded(paths, dates_of(paths))
+
+
+def _beside(request: BesideRequest) -> Expanded:
+    paths = tuple(beside(request.path))
+    return Expanded(paths, dates_of(paths))
 
 
 def open_photo(request: OpenRequest) -> OpenedPhoto:

@@ -11,7 +11,8 @@ from colorstudio.app.look_command import TurnCommand
 from colorstudio.app.neighbors import Neighbors
 from colorstudio.app.requests import OpenedPhoto, OpenRequest
 from colorstudio.app.roll import Entry, Roll
-from colorstudio.app.roll_requests import Expanded, ExpandRequest, TurnRequest
+from colorstudio.app.roll_requests import BesideRequest, Expanded, ExpandRequest, TurnRequest
+from colorstudio.app.samples import is_sample
 from colorstudio.app.shelf import Kept, Shelf
 from colorstudio.app.wording import error_text
 
@@ -33,6 +34,8 @@ class Photos(QObject):
     shown = Signal(object)
     # The entry that is on its way to the screen, or on it.
     wanted_changed = Signal(object)
+    # The photos of a folder have come around the one that is shown.
+    surrounded = Signal()
     failed = Signal(object)
 
     def __init__(self, crew: Crew, budget_mb: int, parent: QObject) -> None:
@@ -51,6 +54,7 @@ class Photos(QObject):
         self._adds = False
         self.answers: Answers = {
             ExpandRequest: self._on_expanded,
+            BesideRequest: self._on_beside,
             OpenRequest: self._on_opened,
             TurnRequest: self._on_turned,
         }
@@ -81,11 +85,12 @@ class Photos(QObject):
         self._begin(list(entries))
 
     def _begin(self, entries: list[Entry]) -> None:
-        self._crew.give_up(ExpandRequest)
+        self._crew.give_up(ExpandRequest, BesideRequest)
         self._new = entries
         self._ask_to_open(entries[0])
 
     def _on_expanded(self, _request: ExpandRequest, expanded: Expanded) -> None:
+        self.roll.note_dates(expanded.dates)
         if self._adds and self.roll.entries:
             self.go_to(self.roll.add(expanded.paths)[0])
         else:
@@ -142,7 +147,7 @@ class Photos(QObject):
             (
                 other
                 for other in (self.roll.by_nearness(self.entry) if self.entry is not None else [])
-                if other not in entries
+                if other not in entries and other.is_chosen
             ),
             None,
         )
@@ -156,10 +161,11 @@ class Photos(QObject):
             self._show_nothing()
 
     def close(self) -> None:
-        """Take the shown photo off the roll."""
-        self._crew.give_up(ExpandRequest, OpenRequest, TurnRequest)
+        """Take the shown photo off the roll; what only lies beside it goes with the last one."""
+        self._crew.give_up(ExpandRequest, BesideRequest, OpenRequest, TurnRequest)
         if self.entry is not None:
-            self.remove([self.entry])
+            is_last = self.roll.chosen == [self.entry]
+            self.remove(self.roll.entries if is_last else [self.entry])
 
     def _show_nothing(self) -> None:
         self.entry = None
@@ -171,6 +177,7 @@ class Photos(QObject):
         self._want(None)
         self.entry = entry
         entry.is_working = False
+        entry.is_chosen = True
         entry.reason = ""
         self.shelf.put(entry, kept, entry)
         self.roll.undo_group.setActiveStack(entry.undo_stack)
@@ -212,6 +219,16 @@ class Photos(QObject):
             self._new = []
             self._replace_roll(new)
         self._show(entry, Kept(opened))
+        if new == [entry] and not opened.is_pasted and not is_sample(entry.path):
+            self._crew.ask(BesideRequest(entry.path))
+
+    def _on_beside(self, request: BesideRequest, found: Expanded) -> None:
+        """Put the photos of its folder around the one that was opened."""
+        entry = self.entry
+        if entry is not None and self.roll.entries == [entry] and entry.path == request.path:
+            self.roll.note_dates(found.dates)
+            self.roll.surround(entry, found.paths)
+            self.surrounded.emit()
 
     def _replace_roll(self, new: list[Entry]) -> None:
         self.neighbors.stop()

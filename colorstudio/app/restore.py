@@ -103,7 +103,7 @@ class Restore(QObject):
                 "look": None if entry.look is None else entry.look.as_dict(),
                 "turn": [entry.turn.quarters, entry.turn.is_mirrored],
             }
-            for entry in self._studio.photos.roll.entries
+            for entry in self._studio.photos.roll.chosen
             if entry.pixels is None
         ]
         text = json.dumps({"version": _VERSION, "photos": rows}, ensure_ascii=False)

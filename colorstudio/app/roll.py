@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
+from colorstudio.app.folder import natural_key
 from colorstudio.app.turn import UPRIGHT, Turn
+from colorstudio.app.wording import state_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     import numpy as np
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
 # A person may want to go back further than 100 steps; a look is a few bytes.
 UNDO_STEPS = 500
-STATES = ("waiting", "working", "colored", "changed", "saved", "failed")
+STATES = ("unopened", "waiting", "working", "colored", "changed", "saved", "failed")
+# How the strip can be sorted.
+ORDERS = ("opened", "name", "date", "state")
 
 
 @dataclass(eq=False, slots=True)
@@ -39,6 +43,7 @@ class Entry:
         is_colored: whether the network has seen it.
         reason: why it failed, a sentence; empty where it did not.
         was_seen: whether it was on the screen.
+        is_chosen: whether a person opened it; else it only lies in the folder of one that was.
     """
 
     path: Path
@@ -51,6 +56,7 @@ class Entry:
     is_colored: bool = False
     reason: str = ""
     was_seen: bool = False
+    is_chosen: bool = True
 
     @property
     def is_unsaved(self) -> bool:
@@ -68,7 +74,8 @@ class Entry:
             "saved": self.saved is not None,
             "colored": self.is_colored,
         }
-        return next((name for name, holds in conditions.items() if holds), "waiting")
+        rest = "waiting" if self.is_chosen else "unopened"
+        return next((name for name, holds in conditions.items() if holds), rest)
 
 
 class Roll(QObject):
@@ -80,7 +87,12 @@ class Roll(QObject):
     def __init__(self, parent: QObject) -> None:
         """Start empty."""
         super().__init__(parent)
+        # In the order of the strip, and in the order in which they were opened.
         self.entries: list[Entry] = []
+        self._opened: list[Entry] = []
+        self._order = ORDERS[0]
+        self._wanted = ""
+        self._dates: dict[Path, float] = {}
         self.undo_group = QUndoGroup(self)
 
     def make_entry(self, path: Path, pixels: NDArray[np.uint8] | None = None) -> Entry:
@@ -90,11 +102,58 @@ class Roll(QObject):
         self.undo_group.addStack(stack)
         return Entry(path, stack, pixels)
 
+    @property
+    def chosen(self) -> list[Entry]:
+        """The photos that a person opened."""
+        return [entry for entry in self.entries if entry.is_chosen]
+
+    @property
+    def matching(self) -> list[Entry]:
+        """The photos that the strip shows: those that have the wanted words."""
+        return [entry for entry in self.entries if self._is_wanted(entry)]
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        words = f"{entry.path.name} {state_name(entry.state)}".casefold()
+        return self._wanted.casefold() in words
+
+    def sort(self, order: str) -> None:
+        """Sort by one of `ORDERS`, also what comes later."""
+        self._order = order
+        self._list()
+
+    def show_only(self, words: str) -> None:
+        """Show only photos whose name or state has these words; all with none."""
+        self._wanted = words.strip()
+        self.listed.emit()
+
+    def _list(self) -> None:
+        """Bring the photos into their order and tell of it."""
+        keys: dict[str, Callable[[Entry], Any]] = {
+            "opened": lambda _entry: 0,
+            "name": lambda entry: natural_key(entry.path),
+            "date": lambda entry: self._dates.get(entry.path, 0.0),
+            "state": lambda entry: -STATES.index(entry.state),
+        }
+        self.entries = sorted(self._opened, key=keys[self._order])
+        self.listed.emit()
+
+    def note_dates(self, dates: Mapping[Path, float]) -> None:
+        """Learn when files were written."""
+        self._dates |= dates
+
+    def surround(self, entry: Entry, paths: Iterable[Path]) -> None:
+        """Put the photos of its folder around the only one that is open."""
+        around = [entry if path == entry.path else self.make_entry(path) for path in paths]
+        for other in around:
+            other.is_chosen = other is entry
+        self._opened = around
+        self._list()
+
     def replace_all(self, entries: Iterable[Entry]) -> None:
         """Put these in the place of all others."""
-        before, self.entries = self.entries, list(entries)
-        self._drop(entry for entry in before if entry not in self.entries)
-        self.listed.emit()
+        before, self._opened = self._opened, list(entries)
+        self._drop(entry for entry in before if entry not in self._opened)
+        self._list()
 
     def add(self, paths: Iterable[Path]) -> list[Entry]:
         """Append photos; those that are there already are not doubled. Return all that were named.
@@ -106,17 +165,18 @@ class Roll(QObject):
         for path in paths:
             if path not in known:
                 known[path] = self.make_entry(path)
-                self.entries.append(known[path])
+                self._opened.append(known[path])
+            known[path].is_chosen = True
             named.append(known[path])
-        self.listed.emit()
+        self._list()
         return named
 
     def remove(self, entries: Iterable[Entry]) -> None:
         """Take photos off the roll; no file is touched."""
         gone = [entry for entry in entries if entry in self.entries]
-        self.entries = [entry for entry in self.entries if entry not in gone]
+        self._opened = [entry for entry in self._opened if entry not in gone]
         self._drop(gone)
-        self.listed.emit()
+        self._list()
 
     def _drop(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -125,11 +185,12 @@ class Roll(QObject):
             entry.undo_stack.deleteLater()
 
     def beside(self, entry: Entry | None, step: int) -> Entry | None:
-        """Return the entry some steps further, or None at the ends."""
-        if entry not in self.entries:
-            return self.entries[0] if self.entries else None
-        number = self.entries.index(entry) + step
-        return self.entries[number] if 0 <= number < len(self.entries) else None
+        """Return the entry of the strip some steps further, or None at the ends."""
+        entries = [e for e in self.entries if e is entry or self._is_wanted(e)]
+        if entry not in entries:
+            return entries[0] if entries else None
+        number = entries.index(entry) + step
+        return entries[number] if 0 <= number < len(entries) else None
 
     def by_nearness(self, entry: Entry) -> list[Entry]:
         """Return all others, the next ones first."""

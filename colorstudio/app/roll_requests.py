@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from colorstudio.app.requests import ColorRequest, OpenRequest, Request, SaveRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from PySide6.QtGui import QImage
@@ -31,9 +32,22 @@ class ExpandRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
-    """The files, and in place of each folder its photos in natural order."""
+    """The files, and in place of each folder its photos in natural order.
+
+    Attributes:
+        paths: in their order.
+        dates: when each was last written, in seconds.
+    """
 
     paths: tuple[Path, ...]
+    dates: Mapping[Path, float]
+
+
+@dataclass(frozen=True, slots=True)
+class BesideRequest(Request):
+    """Find the photos that lie beside one."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)

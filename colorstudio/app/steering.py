@@ -114,6 +114,8 @@ class Steering(QObject):
     def take_look_for(self, entries: Sequence[Entry], look: Look) -> None:
         """Give several photos one look, in one step of undo of the photo on the screen."""
         entry = self.entry
+        for other in entries:
+            other.is_chosen = True
         before = {other: other.look for other in entries}
         after = None if look == self.default_look else look
         if entry is not None and any(other != after for other in before.values()):

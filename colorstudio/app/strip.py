@@ -35,6 +35,7 @@ class Strip(QObject):
         self._studio = studio
         self._files = files
         self._looks = looks
+        self._panel = window.strip_panel
         self._strip = window.filmstrip
         self._wishes: list[Entry] = []
         # The look that each colored picture shows; those that show another are made anew.
@@ -54,6 +55,8 @@ class Strip(QObject):
         strip.picture_wanted.connect(self._on_picture_wanted)
         strip.dropped.connect(self._on_dropped)
         strip.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._panel.order_chosen.connect(photos.roll.sort)
+        self._panel.words_changed.connect(photos.roll.show_only)
         photos.roll.listed.connect(self._on_listed)
         photos.roll.entry_changed.connect(strip.roll.refresh)
         photos.roll.entry_changed.connect(self._on_entry_changed)
@@ -94,10 +97,11 @@ class Strip(QObject):
         actions = self._window.actions_by_name
         self._wishes = [entry for entry in self._wishes if entry in entries]
         self._pictured = {e: look for e, look in self._pictured.items() if e in entries}
-        self._strip.set_entries(entries)
-        self._strip.setVisible(len(entries) > 1 and actions.strip.isChecked())
+        self._strip.set_entries(self._studio.photos.roll.matching)
+        self._panel.setVisible(len(entries) > 1 and actions.strip.isChecked())
         if self._studio.entry is not None:
             self._strip.show_entry(self._studio.entry)
+        self._count()
         actions.set_several(are_several=len(entries) > 1)
 
     @Slot()
@@ -187,6 +191,11 @@ class Strip(QObject):
     @Slot()
     def _on_selection_changed(self) -> None:
         self._looks.selected = self._strip.selected()
+        self._count()
+
+    def _count(self) -> None:
+        total, shown = len(self._studio.photos.roll.entries), self._strip.roll.rowCount()
+        self._panel.show_counts(total, shown, len(self._looks.selected))
 
     @Slot(object)
     def _on_dropped(self, mime: QMimeData) -> None:

@@ -78,6 +78,7 @@ class Studio(Steering):
         self._crew = Crew(loader, self)
         self.photos = Photos(self._crew, settings.memory_mb, self)
         self.photos.shown.connect(self._on_shown)
+        self.photos.surrounded.connect(self.go_on)
         self.photos.failed.connect(self.failed)
         self.photos.neighbors.prepared.connect(self._on_neighbor_prepared)
         self.save_all = SaveAll(

@@ -157,12 +157,23 @@ def theme_label(key: str) -> str:
 def state_name(key: str) -> str:
     """Name the state of a photo in the strip."""
     return {
+        "unopened": _tr("Not opened"),
         "waiting": _tr("Waiting"),
         "working": _tr("Coloring"),
         "colored": _tr("Colored"),
         "changed": _tr("Changed"),
         "saved": _tr("Saved"),
         "failed": _tr("Failed"),
+    }[key]
+
+
+def order_name(key: str) -> str:
+    """Name an order of the strip."""
+    return {
+        "opened": _tr("As opened"),
+        "name": _tr("By name"),
+        "date": _tr("By date"),
+        "state": _tr("By state"),
     }[key]
 
 

@@ -76,7 +76,7 @@ def test_photos_that_are_named_win_over_those_of_a_crash(qtbot, start, make_phot
     crashed(window, tmp_path / "state" / FILE_NAME)
     again = start([make_photo("new.png")])
     qtbot.waitUntil(lambda: again.session.studio.is_colored)
-    assert [e.path.name for e in again.session.studio.photos.roll.entries] == ["new.png"]
+    assert [e.path.name for e in again.session.studio.photos.roll.chosen] == ["new.png"]
 
 
 def test_a_photo_that_is_gone_is_left_out(qtbot, start, make_photo, tmp_path):
