@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from colorstudio.app.insight_requests import CertaintyRequest, ProbeRequest, SharesRequest
 from colorstudio.app.requests import Request, StampRequest, VariationsRequest
-from colorstudio.app.roll_requests import ThumbnailRequest
+from colorstudio.app.roll_requests import KeepRequest, KeptPixels, ThumbnailRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from colorstudio.app.crew import Answers, Crew
     from colorstudio.app.preview import Colors
@@ -28,6 +31,7 @@ class Asking(QObject):
     probed = Signal(object)
     certainty_mapped = Signal(object)
     shares_summed = Signal(object)
+    pixels_kept = Signal()
 
     def __init__(self, crew: Crew, colors: Callable[[], Colors | None], parent: QObject) -> None:
         """Ask this crew about what `colors` says is on the screen."""
@@ -41,11 +45,19 @@ class Asking(QObject):
             ProbeRequest: _told_by(self.probed),
             CertaintyRequest: _told_by(self.certainty_mapped),
             SharesRequest: _told_by(self.shares_summed),
+            KeepRequest: self._on_pixels_kept,
         }
 
     def ask_for_thumbnail(self, path: Path, long_side_px: int) -> None:
         """Make a small picture of a photo file."""
         self._crew.ask(ThumbnailRequest(path, long_side_px))
+
+    def keep_pixels(self, pixels: NDArray[np.uint8], file: Path) -> None:
+        """Write pasted pixels into a file."""
+        self._crew.ask(KeepRequest(pixels, file))
+
+    def _on_pixels_kept(self, _request: KeepRequest, _kept: KeptPixels) -> None:
+        self.pixels_kept.emit()
 
     def read_stamp(self, path: Path) -> None:
         """Read from a saved picture how its colors were made."""

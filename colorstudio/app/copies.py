@@ -179,7 +179,8 @@ class Copies(QObject):
             names = ", ".join(entry.path.name for entry in run.failed[:3])
             failed = self.tr("%n photo(s) could not be saved: {names}.", "", len(run.failed))
             text = f"{text} {failed.format(names=names)}"
-        self.said.emit(Message(text, "hint" if run.failed else "done"))
+        # What is said of many photos is said once.
+        self.said.emit(_noted(text, list(dict.fromkeys(run.notes)), has_failed=bool(run.failed)))
         then, self._then = self._then, None
         if then is not None and not run.failed:
             then()
@@ -249,10 +250,10 @@ class Copies(QObject):
                 self.save_entries(unsaved)
         return answer == "leave"
 
-    @Slot(object)
-    def _on_saved(self, path: Path) -> None:
+    @Slot(object, object)
+    def _on_saved(self, path: Path, notes: Sequence[str]) -> None:
         text = self.tr("Saved as {file}.").format(file=path.name)
-        self.said.emit(Message(text, "done"))
+        self.said.emit(_noted(text, notes))
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -260,6 +261,11 @@ class Copies(QObject):
     @Slot(object)
     def _on_failed(self, _failure: object) -> None:
         self._then = None
+
+
+def _noted(text: str, notes: Sequence[str], *, has_failed: bool = False) -> Message:
+    """Say that something was saved, and what of it could not be kept."""
+    return Message(" ".join((text, *notes)), "hint" if notes or has_failed else "done")
 
 
 def _is_same_file(target: Path, source: Path) -> bool:

@@ -21,6 +21,7 @@ from colorstudio.app.requests import (
 )
 from colorstudio.app.roll_requests import (
     ExpandRequest,
+    KeepRequest,
     PrepareRequest,
     RecolorRequest,
     SaveEachRequest,
@@ -109,7 +110,7 @@ class Crew(QObject):
             return self._import_thread
         if isinstance(request, PrepareRequest):
             return self._prepare_thread
-        if isinstance(request, ThumbnailRequest | RecolorRequest):
+        if isinstance(request, ThumbnailRequest | RecolorRequest | KeepRequest):
             return self._thumbnail_thread
         return self._photo_thread
 

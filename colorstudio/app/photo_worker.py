@@ -6,6 +6,8 @@ Everything heavy is imported inside functions: the window stands before numpy an
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from colorstudio.app.folder import beside, dates_of, expand
@@ -45,6 +47,9 @@ from colorstudio.errors import DeviceError, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from colorstudio.app.turn import Turn
     from colorstudio.engine.colorizer import Colorizer
@@ -199,20 +204,21 @@ def _ready(photo: Photo, turn: Turn, *, is_pasted: bool) -> OpenedPhoto:
 def _read(request: OpenRequest) -> Photo:
     from colorstudio.photo.reader import read_photo
 
-    if request.pixels is not None:
-        return _photo_of_pixels(request)
-    return read_photo(request.path)
+    if request.pixels is None:
+        return read_photo(request.path)
+    if isinstance(request.pixels, Path):
+        # Pasted before a crash.
+        return replace(read_photo(request.pixels), path=request.path)
+    return _photo_of_pixels(request.pixels, request.path)
 
 
-def _photo_of_pixels(request: OpenRequest) -> Photo:
+def _photo_of_pixels(pixels: NDArray[np.uint8], path: Path) -> Photo:
     from colorstudio.photo.luma import luma_of
     from colorstudio.photo.model import Photo
 
-    if request.pixels is None:
-        raise ValueError("the request carries no pixels")
-    luma = luma_of(request.pixels)
-    is_gray = not (request.pixels != luma[:, :, None]).any()
-    return Photo(request.path, luma, kind="gray" if is_gray else "color")
+    luma = luma_of(pixels)
+    is_gray = not (pixels != luma[:, :, None]).any()
+    return Photo(path, luma, kind="gray" if is_gray else "color")
 
 
 def _read_stamp(request: StampRequest) -> FoundStamp:

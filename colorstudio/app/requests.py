@@ -43,12 +43,12 @@ class OpenRequest(Request):
 
     Attributes:
         path: the file; for pixels the name they will have.
-        pixels: (H, W, 3) uint8 RGB, or None.
+        pixels: (H, W, 3) uint8 RGB, the file in which such were kept, or None.
         turn: how the photo is laid down.
     """
 
     path: Path
-    pixels: NDArray[np.uint8] | None = None
+    pixels: NDArray[np.uint8] | Path | None = None
     turn: Turn = UPRIGHT
 
 

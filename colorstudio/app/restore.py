@@ -10,6 +10,7 @@ import json
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
@@ -18,6 +19,8 @@ from colorstudio.app.turn import Turn
 from colorstudio.look import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from colorstudio.app.roll import Entry
     from colorstudio.app.studio import Studio
 
@@ -48,6 +51,8 @@ class Restore(QObject):
         self._studio = studio
         self._file = folder / FILE_NAME
         self._lock: QLockFile | None = None
+        # Where the pixels of pasted pictures are kept.
+        self._kept: dict[Entry, Path] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -80,31 +85,40 @@ class Restore(QObject):
         try:
             stored = json.loads(self._file.read_text("utf-8"))
             rows = stored["photos"] if stored["version"] == _VERSION else []
-            made = [(Path(row["path"]), *_made_of(row)) for row in rows]
+            entries = [self._entry_of(row) for row in rows]
         except FileNotFoundError:
             return []
         except (OSError, ValueError, KeyError, TypeError) as error:
             log.warning("The photos that were open cannot be told: %s", error)
             return []
-        entries = []
-        for path, look, turn in made:
-            if path.exists():
-                entry = self._studio.photos.roll.make_entry(path)
-                entry.look, entry.turn = look, turn
-                entries.append(entry)
-        return entries
+        return [entry for entry in entries if entry is not None]
+
+    def _entry_of(self, row: dict[str, Any]) -> Entry | None:
+        """Make an entry as it was; None where its file has gone."""
+        path, look, turn = Path(row["path"]), *_made_of(row)
+        # By its name alone: what is read here may have been written by anybody.
+        kept = self._file.with_name(Path(row["pixels"]).name) if row.get("pixels") else None
+        if not (kept or path).exists():
+            return None
+        entry = self._studio.photos.roll.make_entry(path, kept)
+        entry.look, entry.turn = look, turn
+        if kept is not None:
+            self._kept[entry] = kept
+        return entry
 
     @Slot()
     def write(self) -> None:
-        """Write what is open; pasted pictures have no file and stay out."""
+        """Write what is open; the pixels of pasted pictures go into files of their own."""
+        entries = self._studio.photos.roll.chosen
+        self._keep_pixels(entries)
         rows = [
             {
                 "path": str(entry.path),
+                "pixels": self._kept[entry].name if entry in self._kept else None,
                 "look": None if entry.look is None else entry.look.as_dict(),
                 "turn": [entry.turn.quarters, entry.turn.is_mirrored],
             }
-            for entry in self._studio.photos.roll.chosen
-            if entry.pixels is None
+            for entry in entries
         ]
         text = json.dumps({"version": _VERSION, "photos": rows}, ensure_ascii=False)
         # Written aside first: a crash in the middle leaves the file of before.
@@ -115,11 +129,29 @@ class Restore(QObject):
         except OSError as error:
             log.warning("The open photos were not noted: %s", error)
 
+    def _keep_pixels(self, entries: Sequence[Entry]) -> None:
+        """Keep what has no file of its own, in a worker; let go of what is no longer open."""
+        for entry in entries:
+            pixels = entry.pixels
+            if pixels is None or isinstance(pixels, Path) or entry in self._kept:
+                continue
+            self._kept[entry] = self._file.with_name(f"pasted {uuid4().hex}.png")
+            self._studio.asking.keep_pixels(pixels, self._kept[entry])
+        self._kept = {entry: file for entry, file in self._kept.items() if entry in entries}
+        self._tidy_up()
+
+    def _tidy_up(self) -> None:
+        for file in self._file.parent.glob("pasted *.png"):
+            if file not in self._kept.values():
+                file.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Forget everything: this end is a clean one."""
         self._pause.stop()
         if self._lock is not None:
             self._file.unlink(missing_ok=True)
+            self._kept.clear()
+            self._tidy_up()
             self._lock.unlock()
             self._lock = None
 

@@ -35,7 +35,7 @@ class Entry:
     Attributes:
         path: its file; for pasted pixels the name they will have.
         undo_stack: its own steps.
-        pixels: (H, W, 3) uint8 RGB that were pasted, or None.
+        pixels: (H, W, 3) uint8 RGB that were pasted, the file in which such were kept, or None.
         look: what a person chose; None while it is the network's own.
         turn: how it was laid down.
         saved: look and turn of the last copy that was saved, or None.
@@ -48,7 +48,7 @@ class Entry:
 
     path: Path
     undo_stack: QUndoStack
-    pixels: NDArray[np.uint8] | None = None
+    pixels: NDArray[np.uint8] | Path | None = None
     look: Look | None = None
     turn: Turn = UPRIGHT
     saved: tuple[Look | None, Turn] | None = None
@@ -95,7 +95,7 @@ class Roll(QObject):
         self._dates: dict[Path, float] = {}
         self.undo_group = QUndoGroup(self)
 
-    def make_entry(self, path: Path, pixels: NDArray[np.uint8] | None = None) -> Entry:
+    def make_entry(self, path: Path, pixels: NDArray[np.uint8] | Path | None = None) -> Entry:
         """Make an entry that is not on the roll yet."""
         stack = QUndoStack(self)
         stack.setUndoLimit(UNDO_STEPS)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
     from PySide6.QtGui import QImage
 
     from colorstudio.app.requests import OpenedPhoto, Predicted
@@ -100,6 +102,26 @@ class Thumbnail:
 
     path: Path
     image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRequest(Request):
+    """Write pasted pixels into a file, so that a crash does not lose them.
+
+    Attributes:
+        pixels: (H, W, 3) uint8 RGB.
+        file: where to.
+    """
+
+    pixels: NDArray[np.uint8]
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPixels:
+    """The file holds the pixels."""
+
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)

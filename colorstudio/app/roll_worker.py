@@ -10,6 +10,8 @@ from PySide6.QtGui import QImage, QImageReader
 from colorstudio.app.photo_worker import open_photo, predict
 from colorstudio.app.requests import PredictRequest
 from colorstudio.app.roll_requests import (
+    KeepRequest,
+    KeptPixels,
     Prepared,
     PrepareRequest,
     RecolorRequest,
@@ -31,7 +33,7 @@ def make_roll_worker() -> Worker:
 
 def make_thumbnail_worker() -> Worker:
     """Return the worker that makes small pictures; they must not wait for a network."""
-    skills: Skills = {ThumbnailRequest: _thumbnail, RecolorRequest: _recolor}
+    skills: Skills = {ThumbnailRequest: _thumbnail, RecolorRequest: _recolor, KeepRequest: _keep}
     return Worker(skills)
 
 
@@ -86,6 +88,16 @@ def _recolor(request: RecolorRequest) -> Thumbnail:
         should_stop=request.stop.is_set,
     )
     return Thumbnail(request.photo.path, frame.copy())
+
+
+def _keep(request: KeepRequest) -> KeptPixels:
+    from PIL import Image
+
+    # Written aside first, and quickly: the file lives as long as the window.
+    aside = request.file.with_suffix(".new")
+    Image.fromarray(request.pixels).save(aside, "PNG", compress_level=1)
+    aside.replace(request.file)
+    return KeptPixels(request.file)
 
 
 def _read_ourselves(request: ThumbnailRequest) -> QImage:

@@ -42,6 +42,7 @@ class SaveRun:
         total: how many photos there were.
         saved: the files that were written.
         failed: the photos that were not saved.
+        notes: what could not be kept of those that were.
     """
 
     waiting: list[Entry]
@@ -53,6 +54,7 @@ class SaveRun:
     total: int = 0
     saved: list[Path] = field(default_factory=list)
     failed: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class SaveAll(QObject):
@@ -160,6 +162,7 @@ class SaveAll(QObject):
         if entry is None or run is None:
             return
         run.saved.append(saved.path)
+        run.notes += saved.notes
         entry.saved = self._made
         self._leave(entry)
         self.entry_saved.emit(entry)

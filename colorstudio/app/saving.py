@@ -30,8 +30,8 @@ _KINDS = (SaveRequest, PairRequest, LayerRequest, AsideRequest, CopyRequest)
 class Saving(QObject):
     """Writes the photo on the screen at its full size."""
 
-    # Path; request and path.
-    saved = Signal(object)
+    # Path and what could not be kept; the request.
+    saved = Signal(object, object)
     copy_saved = Signal(object)
     # Photo, look and path.
     written_aside = Signal(object, object, object)
@@ -94,10 +94,10 @@ class Saving(QObject):
 
     def _on_saved(self, request: SaveRequest, saved: Saved) -> None:
         self.copy_saved.emit(request)
-        self.saved.emit(saved.path)
+        self.saved.emit(saved.path, saved.notes)
 
     def _on_other_saved(self, _request: SaveRequest, saved: Saved) -> None:
-        self.saved.emit(saved.path)
+        self.saved.emit(saved.path, saved.notes)
 
     def _on_written_aside(self, request: AsideRequest, saved: Saved) -> None:
         self.written_aside.emit(request.photo, request.look, saved.path)

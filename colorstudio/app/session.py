@@ -134,10 +134,11 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop everything and wait for it."""
-        if self.restore is not None:
-            self.restore.close()
         self.batch.close()
         self.studio.close()
+        if self.restore is not None:
+            # Last: what a worker still wrote goes as well.
+            self.restore.close()
 
     # The photo.
 
@@ -279,8 +280,8 @@ class Session(QObject):
         QGuiApplication.clipboard().setImage(frame.copy())
         self.messages.say(Message(self.tr("The colored picture is on the clipboard."), "done"))
 
-    @Slot(object)
-    def _on_saved(self, _path: Path) -> None:
+    @Slot()
+    def _on_saved(self) -> None:
         self._update_actions()
         if self._closes_after_save:
             self._window.close()

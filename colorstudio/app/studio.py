@@ -25,6 +25,7 @@ from colorstudio.app.requests import (
 )
 from colorstudio.app.roll_requests import (
     ExpandRequest,
+    KeepRequest,
     PrepareRequest,
     RecolorRequest,
     SaveEachRequest,
@@ -298,6 +299,9 @@ class Studio(Steering):
             # The photo is not on the screen: its place in the strip says so.
             self.photos.neighbors.take_failure(failure)
             self.go_on()
+            return
+        if isinstance(request, KeepRequest):
+            # Only a crash would need it; the log says so.
             return
         self.photos.take_failure(failure)
         self.failed.emit(failure)

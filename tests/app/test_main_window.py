@@ -191,7 +191,7 @@ def test_saving_writes_a_colored_copy_beside_the_original(qtbot, colored):
     before = source.read_bytes()
     with qtbot.waitSignal(colored.session.studio.saving.saved) as saved:
         colored.actions_by_name.save.trigger()
-    assert saved.args == [source.with_name("scan_color.png")]
+    assert saved.args == [source.with_name("scan_color.png"), ()]
     with Image.open(saved.args[0]) as picture:
         assert picture.size == (64, 48)
         assert picture.mode == "RGB"

@@ -1,6 +1,7 @@
 """After a crash the photos and their looks come back; after a clean end nothing does."""
 
 import pytest
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.restore import FILE_NAME
@@ -36,11 +37,25 @@ def start(qtbot, store, tmp_path, colorizer):
 
 
 def crashed(window, file):
-    """What stands in the file while the window is open is what a crash would leave."""
+    """What stands in the folder while the window is open is what a crash would leave."""
     window.session.restore.write()
-    text = file.read_text("utf-8")
+    left = {path: path.read_bytes() for path in file.parent.iterdir() if path.suffix != ".lock"}
     window.close()
-    file.write_text(text, "utf-8")
+    for path, content in left.items():
+        path.write_bytes(content)
+
+
+def paste(qtbot, window):
+    """A picture of three colors that is in no file."""
+    image = QImage(90, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor(200, 120, 40))
+    for x in range(90):
+        image.setPixelColor(x, 30, QColor(20, x, 200))
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitSignals(
+        [window.session.studio.rendered, window.session.studio.asking.pixels_kept]
+    ):
+        window.actions_by_name.paste.trigger()
 
 
 def test_photos_and_looks_come_back_after_a_crash(qtbot, start, make_photo, tmp_path):
@@ -77,6 +92,50 @@ def test_photos_that_are_named_win_over_those_of_a_crash(qtbot, start, make_phot
     again = start([make_photo("new.png")])
     qtbot.waitUntil(lambda: again.session.studio.is_colored)
     assert [e.path.name for e in again.session.studio.photos.roll.chosen] == ["new.png"]
+
+
+def test_a_pasted_picture_comes_back_with_its_pixels_and_its_look(qtbot, start, tmp_path):
+    window = start()
+    paste(qtbot, window)
+    studio = window.session.studio
+    luma = studio.photo.photo.luma.copy()
+    studio.take_look(Look(saturation=1.5))
+    crashed(window, tmp_path / "state" / FILE_NAME)
+
+    again = start()
+    qtbot.waitUntil(lambda: again.session.studio.is_colored)
+    opened = again.session.studio.photo
+    assert (opened.photo.luma == luma).all()
+    assert opened.photo.path.name == "Pasted picture.png"
+    assert opened.is_pasted
+    assert again.session.studio.look == Look(saturation=1.5)
+    again.close()
+    assert sorted(path.name for path in (tmp_path / "state").iterdir()) == []
+
+
+def test_pixels_that_are_no_longer_open_are_not_kept(qtbot, start, make_photo, tmp_path):
+    window = start()
+    paste(qtbot, window)
+    assert len(list((tmp_path / "state").glob("pasted *.png"))) == 1
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo()])
+    window.session.restore.write()
+    assert not list((tmp_path / "state").glob("pasted *"))
+
+
+def test_kept_pixels_that_are_damaged_are_said_and_the_others_come_back(
+    qtbot, start, make_photo, tmp_path
+):
+    window = start()
+    paste(qtbot, window)
+    window.session.studio.photos.add_paths([make_photo("beside.png")])
+    qtbot.waitUntil(lambda: len(window.session.studio.photos.roll.entries) == 2)
+    crashed(window, tmp_path / "state" / FILE_NAME)
+    next((tmp_path / "state").glob("pasted *.png")).write_bytes(b"not a picture")
+    again = start()
+    qtbot.waitUntil(lambda: again.session.studio.is_colored)
+    assert again.session.studio.photo.photo.path.name == "beside.png"
+    assert again.error_bar.message is not None
 
 
 def test_a_photo_that_is_gone_is_left_out(qtbot, start, make_photo, tmp_path):

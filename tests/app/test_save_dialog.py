@@ -8,6 +8,7 @@ from colorstudio.app import copies, save_dialog
 from colorstudio.app.color_layer import color_layer
 from colorstudio.app.save_dialog import SaveDialog
 from colorstudio.app.save_options import SaveOptions
+from colorstudio.photo.metadata import iptc_block
 from colorstudio.photo.reader import read_photo
 from colorstudio.photo.stamp import read_stamp
 
@@ -97,6 +98,34 @@ def test_the_layer_over_the_gray_gives_the_colors(dtype):
     over = colors * share + gray[:, :, None] * (1.0 - share)
     assert np.abs(over - colored).max() <= 1.0
     assert (alpha[:10] == 0).all()
+
+
+@pytest.fixture
+def captioned_photo(make_photo):
+    """A JPEG with a caption after the newspapers' standard."""
+    path = make_photo("told.jpg")
+    caption = b"Photoshop 3.0\x00" + iptc_block(b"\x1c\x02\x78\x00\x08A bridge")
+    head = b"\xff\xed" + (len(caption) + 2).to_bytes(2, "big")
+    content = path.read_bytes()
+    path.write_bytes(content[:2] + head + caption + content[2:])
+    return path
+
+
+def test_what_a_format_could_not_keep_is_said_after_saving(
+    qtbot, window, captioned_photo, tmp_path, monkeypatch
+):
+    studio = window.session.studio
+    with qtbot.waitSignal(studio.rendered):
+        window.session.files.open_paths([captioned_photo])
+    target = tmp_path / "told.webp"
+    monkeypatch.setattr(save_dialog, "choose_copy", lambda *_: (target, SaveOptions()))
+    with qtbot.waitSignal(studio.saving.saved):
+        window.actions_by_name.save_as.trigger()
+    message = window.error_bar.message
+    assert message.text == (
+        "Saved as told.webp. WebP files have no room for the IPTC of this picture."
+    )
+    assert message.kind == "hint"
 
 
 def test_the_colors_alone_are_saved_as_a_transparent_layer(qtbot, colored, tmp_path, monkeypatch):
