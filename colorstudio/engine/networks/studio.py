@@ -28,22 +28,45 @@ class ConvNorm(nn.Sequential):
         )
 
 
+class Skip(nn.Conv2d):
+    """1 x 1 convolution of several maps, as if they were one; later ones may be left out.
+
+    A finer map's pixels stand as channels: no detail is averaged. The maps are never copied into
+    one, which would take as long as the sums.
+    """
+
+    def __init__(self, channels_in: int, channels_out: int) -> None:
+        super().__init__(channels_in, channels_out, 1)
+
+    def forward(self, skip: Tensor, *others: Tensor) -> Tensor:
+        """Map (N, C, h, w) and others, each (N, C', kh, kw) with its own k, to (N, Cout, h, w)."""
+        start = skip.shape[1]
+        result = functional.conv2d(skip, self.weight[:, :start], self.bias)
+        for other in others:
+            cell = other.shape[-2] // skip.shape[-2]
+            stop = start + other.shape[1] * cell * cell
+            weight = self.weight[:, start:stop].reshape(-1, other.shape[1], cell, cell)
+            result = result.add_(functional.conv2d(other, weight, stride=cell))
+            start = stop
+        return result
+
+
 class UpStep(nn.Module):
     """Double the size, add the encoder's map of that size, two convolutions."""
 
     def __init__(self, channels_in: int, channels_skip: int, channels_out: int) -> None:
         super().__init__()
         self.reduce = nn.Conv2d(channels_in, channels_out, 1)
-        self.skip = nn.Conv2d(channels_skip, channels_out, 1)
+        self.skip = Skip(channels_skip, channels_out)
         self.convs = nn.Sequential(
             ConvNorm(channels_out, channels_out), ConvNorm(channels_out, channels_out)
         )
 
-    def forward(self, features: Tensor, skip: Tensor) -> Tensor:
-        """Map (N, Cin, h, w) and (N, Cskip, 2h, 2w) to (N, Cout, 2h, 2w)."""
+    def forward(self, features: Tensor, *skips: Tensor) -> Tensor:
+        """Map (N, Cin, h, w) and maps of 2h and 2w, Cskip together, to (N, Cout, 2h, 2w)."""
         # Reducing first makes the enlargement cheaper and gives the same result: both are linear.
         grown = functional.interpolate(self.reduce(features), scale_factor=2.0, mode="bilinear")
-        result: Tensor = self.convs(grown.add_(self.skip(skip)))
+        result: Tensor = self.convs(grown.add_(self.skip(*skips)))
         return result
 
 
@@ -100,7 +123,7 @@ class Studio(Network):
         self.up16 = UpStep(deepest, sixteenth + hint_planes, wide)
         self.scene = SceneModulation(deepest, wide) if scene else None
         self.up8 = UpStep(wide, eighth + hint_planes, middle)
-        # The half-size map joins at a quarter, its 2 x 2 pixels as channels: no detail is averaged.
+        # The half-size map joins at a quarter.
         self.up4 = UpStep(middle, quarter + 4 * half + hint_planes, narrow)
         self.head = nn.Conv2d(narrow, classes, 1)
         for name in self.hint_layers:
@@ -122,28 +145,24 @@ class Studio(Network):
         hints = self._hints(luma)
         maps = self.encoder(planes if hints is None else torch.cat([planes, hints], dim=1))
         half, quarter, eighth, sixteenth, deepest = maps
-        # The half-size map's 2 x 2 pixels become channels.
-        quarter = torch.cat([quarter, functional.pixel_unshuffle(half, 2)], dim=1)
-        if hints is not None:
+
+        def hinted(cell: int) -> tuple[Tensor, ...]:
             # A hint colors a whole thing, so every level of the decoder sees it as it stands.
-            sixteenth, eighth, quarter = (
-                torch.cat([features, pooled_hints(hints, cell)], dim=1)
-                for features, cell in ((sixteenth, 16), (eighth, 8), (quarter, STRIDE))
-            )
-        features = self.up16(deepest, sixteenth)  # (N, 192, H/16, W/16)
+            return () if hints is None else (pooled_hints(hints, cell),)
+
+        features = self.up16(deepest, sixteenth, *hinted(16))  # (N, 192, H/16, W/16)
         if self.scene is not None:
             features = self.scene(deepest, features)
-        features = self.up8(features, eighth)  # (N, 128, H/8, W/8)
-        logits: Tensor = self.head(self.up4(features, quarter))  # (N, Q, H/4, W/4)
+        features = self.up8(features, eighth, *hinted(8))  # (N, 128, H/8, W/8)
+        features = self.up4(features, quarter, half, *hinted(STRIDE))  # (N, 96, H/4, W/4)
+        logits: Tensor = self.head(features)  # (N, Q, H/4, W/4)
         return logits[..., : -(-height // STRIDE), : -(-width // STRIDE)]
 
     def _hints(self, luma: Tensor) -> Tensor | None:
-        """Return U, V and mask, (N, 3, H, W), 0 where nobody gave any; None if none are taken."""
-        if not self.hint_layers:
-            return None
+        """Return U, V and mask, (N, 3, H, W); None if none are given or taken."""
         given = luma[:, 1:]
-        if not given.shape[1]:
-            given = torch.zeros_like(luma).expand(-1, 3, -1, -1)
+        if not self.hint_layers or not given.shape[1]:
+            return None
         gains = torch.tensor([_HINT_GAIN, _HINT_GAIN, 1.0], device=luma.device).view(3, 1, 1)
         return pad_to_multiple(given * gains, _MULTIPLE)
 
