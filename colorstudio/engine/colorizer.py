@@ -199,7 +199,8 @@ class Colorizer:
             look: the card's default look if None.
             size: width and height to render at, at most the photo's own, which is the default.
             region: (left, top, right, bottom) in pixels of `size`; all of it if None.
-            out: (h, w, 3) array of the photo's dtype to fill, e.g. a view of a window's image.
+            out: (h, w, 3) array of the photo's dtype to fill, e.g. a view of a window's image; if
+                its pixels lie four bytes apart, the byte between them becomes 255.
             progress: told the share that is done, 0 to 1.
             should_stop: asked before every strip.
 

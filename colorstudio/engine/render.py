@@ -111,7 +111,9 @@ def render_bands(
     width = job.shape[1]
 
     def fresh(top: int, bottom: int) -> Pixels:
-        return np.empty((bottom - top, width, 3), dtype=job.luma.dtype)
+        # Of eight bits, as three of four bytes, which are written as one number.
+        channels = 4 if job.luma.dtype == np.uint8 else 3
+        return np.empty((bottom - top, width, channels), dtype=job.luma.dtype)[..., :3]
 
     for top, pixels, pulled in _strips(job, fresh, should_stop, progress, is_counted=True):
         yield Band(top, pixels, job.mode, pulled)
@@ -187,7 +189,7 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels, *, is_count
     height, width = luma.shape
     rows = min(height, max(1, _BLOCK_PIXELS // max(1, width)))
     hats = job.rows.part(top, bottom).hats(rows)
-    form, targets = _targets(job, out)
+    layout, targets = _targets(out)
     with torch.inference_mode():
         return compiled()(
             torch.from_numpy(luma),
@@ -196,7 +198,8 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels, *, is_count
             hats.starts,
             *_scratch.of(rows, width),
             targets,
-            form,
+            layout,
+            job.mode,
             int(np.iinfo(luma.dtype).max),
             is_counted,
         )
@@ -210,11 +213,15 @@ def _stretched(job: StripJob, first: int, last: int) -> Tensor:
     return wide.view(4, -1, wide.shape[-1])
 
 
-def _targets(job: StripJob, out: Pixels) -> tuple[str, list[Tensor]]:
-    """Name how `out` holds its pixels, and look at it in the way that is quickest to write."""
-    is_window = out.dtype == np.uint8 and out.strides[1:] == (4, -1) and sys.byteorder == "little"
-    if job.mode == "RGB" and is_window:
-        # Blue first, then green, red and alpha: a window's pixels, whole.
-        whole = as_strided(out[..., 2], (*out.shape[:2], 4), (*out.strides[:2], 1)).view(np.int32)
-        return "window", [torch.from_numpy(whole[..., 0])]
-    return job.mode, [torch.from_numpy(out[..., channel]) for channel in range(3)]
+def _targets(out: Pixels) -> tuple[str, list[Tensor]]:
+    """Name how `out` holds its channels, and look at it in the way that is quickest to write.
+
+    A window's pixels have four bytes, blue first; so have those of Pillow's pictures, red first.
+    """
+    layouts = {-1: "falling", 1: "rising"}
+    across, channel = out.strides[1:]
+    if out.dtype != np.uint8 or across != 4 or sys.byteorder != "little":
+        return "planes", [torch.from_numpy(out[..., number]) for number in range(3)]
+    lowest = out[..., 0 if channel > 0 else 2]
+    bytes_of_pixels = as_strided(lowest, (*lowest.shape, 4), (*lowest.strides, 1))
+    return layouts[channel], [torch.from_numpy(bytes_of_pixels.view(np.int32)[..., 0])]

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import cast
 
 import numpy as np
-from PIL import Image
+from numpy.lib.stride_tricks import as_strided
+from PIL import Image, ImageFile
 
 from colorstudio.photo.luma import to_8_bit
 from colorstudio.photo.model import Band, BandMode, Luma, Metadata, Photo, Pixels
 
 # Bands of whole pictures handed over as one array: a few megabytes at a time.
 _BAND_PIXELS = 1 << 20
+_FOUR_BYTES = {"RGB": "RGBX", "YCbCr": "YCbCrX"}
 _WHITE = {"RGB": (255, 255, 255), "YCbCr": (255, 128, 128)}
 
 
@@ -82,13 +85,25 @@ def canvas_of(picture: Picture) -> Image.Image:
     # Nothing is blank at first: the bands fill it, and blanking took a fifth of a JPEG's encoding.
     canvas = Image.new(picture.mode, (picture.width, picture.height), None)
     for band in picture.bands:
-        rows = np.ascontiguousarray(band.pixels)
-        strip = Image.new(picture.mode, (rows.shape[1], rows.shape[0]), None)
-        strip.frombytes(rows.data.cast("B"))
-        canvas.paste(strip, (0, band.top))
+        height, width, _ = band.pixels.shape
+        place = ImageFile.PyDecoder(picture.mode)
+        place.setimage(canvas.im, (0, band.top, width, band.top + height))
+        data, order = _raw(band)
+        place.set_as_raw(cast("bytes", data), order)
     if picture.alpha is not None:
         canvas.putalpha(Image.fromarray(np.ascontiguousarray(picture.alpha)))
     return canvas
+
+
+def _raw(band: Band) -> tuple[memoryview, str]:
+    """A band's bytes, and what Pillow calls their order."""
+    pixels = band.pixels
+    height, width, _ = pixels.shape
+    if pixels.strides == (4 * width, 4, 1):
+        # Three of four bytes, as Pillow's own pictures have them: taken over as they are.
+        whole = as_strided(pixels, (height, width, 4), pixels.strides)
+        return whole.data.cast("B"), _FOUR_BYTES[band.mode]
+    return np.ascontiguousarray(pixels).data.cast("B"), band.mode
 
 
 def strips_of(picture: Picture, rows: int) -> Iterator[Pixels]:
