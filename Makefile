@@ -8,7 +8,8 @@ SETS   ?= data
 # Tests and tools need no display; the window itself keeps the platform's own.
 TEST_ENV := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help setup run check test test-soak fuzz bench translations screenshots train package clean
+.PHONY: help setup run check test test-soak fuzz bench translations screenshots train clean
+.PHONY: package package-test package-bench release-notes
 
 help:
 	@echo "make setup                    .venv with everything pinned"
@@ -20,6 +21,9 @@ help:
 	@echo "make translations             bring the languages up to date with the window's texts"
 	@echo "make screenshots              every window and dialog as a picture, and those of README.md"
 	@echo "make package                  the program as a folder and an archive, for people without Python"
+	@echo "make package-test             build it, and test it where nothing is installed"
+	@echo "make package-bench            how fast the packaged program starts and colors"
+	@echo "make release-notes            what changed, and the files with their checksums"
 	@echo "make train MODEL=name DATA=folder   prepare, train, evaluate and export a network"
 
 setup: $(READY)
@@ -65,10 +69,19 @@ train: $(READY)
 	$(BIN)/python -m model_training.evaluate --model runs/$(MODEL)/$(MODEL).safetensors --data $(or $(VALIDATION),$(firstword $(DATA))) --limit 400 --json runs/$(MODEL)/scores.json
 	$(BIN)/python -m model_training.export --checkpoint runs/$(MODEL)/last.pt --sources $(SETS)/$(MODEL) --scores runs/$(MODEL)/scores.json --out runs/$(MODEL)/$(MODEL).safetensors
 
-# FLAVOR=cuda where a CUDA build of torch is installed.
+# FLAVOR=cuda where a CUDA build of torch is installed. A full build packs for some ten minutes.
 package: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[package]'
 	$(BIN)/python packaging/build.py $(if $(FLAVOR),--flavor $(FLAVOR))
+
+package-test: package
+	$(TEST_ENV) $(BIN)/python -m pytest tests/packaging -m packaged -ra
+
+package-bench: $(READY)
+	$(BIN)/python packaging/measure.py
+
+release-notes: $(READY)
+	@$(BIN)/python packaging/release_notes.py
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

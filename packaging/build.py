@@ -1,11 +1,11 @@
 """Build the packaged program: `python packaging/build.py`; `make package` calls it.
 
-Makes `dist/ColorStudio/` and `dist/colorstudio-VERSION-SYSTEM.tar.zst` with its checksum, prints
-what each part weighs, and fails if the bundle is over its budget or its self-test complains.
+Makes `dist/ColorStudio/` and what this system gets of it (Linux: .tar.zst, .deb, AppDir), each
+with its checksum, prints what each part weighs, and fails if something is over its budget, a
+library is missing or the self-test in the bundle complains.
 """
 
 import argparse
-import os
 import platform
 import shutil
 import subprocess
@@ -17,11 +17,14 @@ ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 import bundle  # noqa: E402
+import checks  # noqa: E402
+import linux  # noqa: E402
+import reproducible  # noqa: E402
+import windows  # noqa: E402
 
 import colorstudio  # noqa: E402
-from colorstudio.model_file import file_sha256  # noqa: E402
 
-# Megabytes, unpacked and as .tar.zst; graphics cards' libraries weigh what they weigh.
+# Megabytes, unpacked and packed; graphics cards' libraries weigh what they weigh.
 BUDGETS = {"cpu": (650, 205), "cuda": (6000, 3500)}
 
 
@@ -29,70 +32,47 @@ def main(argv: list[str] | None = None) -> int:
     """Build, weigh and check; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--flavor", choices=sorted(BUDGETS), default="cpu")
-    parser.add_argument("--no-archive", action="store_true", help="only the folder")
+    parser.add_argument("--folder-only", action="store_true", help="no archive, no installer")
     options = parser.parse_args(argv)
-    folder = build()
-    problems = check(folder)
-    megabytes = weigh(folder)
     most, most_packed = BUDGETS[options.flavor]
-    if megabytes > most:
-        problems.append(f"The bundle takes {megabytes:.0f} MB; its budget is {most} MB.")
-    if not options.no_archive:
-        archive = pack(folder)
-        packed = archive.stat().st_size / 1e6
-        print(f"{archive.relative_to(ROOT)}: {packed:.1f} MB (budget {most_packed})")
-        if packed > most_packed:
-            problems.append(f"The archive takes {packed:.0f} MB; its budget is {most_packed} MB.")
+    problems = flavor_problems(options.flavor)
+    if not problems:
+        folder = build()
+        problems = checks.problems(folder)
+        problems += over_budget(folder.name, weigh(folder), most)
+        if not problems and not options.folder_only:
+            for artifact in artifacts(folder):
+                problems += over_budget(artifact.name, shown_size(artifact), most_packed)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
 
 
+def flavor_problems(flavor: str) -> list[str]:
+    """The installed torch decides what is built; a wrong one is named before the wait."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import torch; print(torch.version.cuda or '')"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    cuda = done.stdout.strip()
+    if flavor == "cuda" and not cuda:
+        return ["The installed torch has no CUDA; install one that has, see README.md."]
+    if flavor == "cpu" and cuda:
+        return [f"The installed torch is for CUDA {cuda}; say FLAVOR=cuda, or install the other."]
+    return []
+
+
 def build() -> Path:
     """Run PyInstaller; the same commit gives the same bytes."""
     dist, work = ROOT / "dist", ROOT / "build" / "package"
-    shutil.rmtree(dist / "ColorStudio", ignore_errors=True)
-    environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": commit_time()}
-    command = [
-        sys.executable,
-        "-m",
-        "PyInstaller",
-        "--noconfirm",
-        "--clean",
-        "--log-level",
-        "ERROR",
-    ]
-    command += ["--distpath", str(dist), "--workpath", str(work), str(HERE / "colorstudio.spec")]
-    subprocess.run(command, check=True, env=environment)
+    shutil.rmtree(dist, ignore_errors=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean"]
+    command += ["--log-level", "ERROR", "--distpath", str(dist), "--workpath", str(work)]
+    command.append(str(HERE / "colorstudio.spec"))
+    subprocess.run(command, check=True, env=reproducible.environment())
     return dist / "ColorStudio"
-
-
-def commit_time() -> str:
-    """Return when the checked-out commit was made, in seconds; 1980 outside a checkout."""
-    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "315532800"
-
-
-def check(folder: Path) -> list[str]:
-    """Run the bundle where nothing is installed; returns sentences about what is wrong."""
-    program = str(folder / "colorstudio-cli")
-    # No PATH, no HOME, no language: everything must come from inside.
-    done = subprocess.run(
-        [program, "selftest"], capture_output=True, text=True, env={}, check=False, timeout=300
-    )
-    print(done.stdout, end="")
-    problems = []
-    if done.returncode != 0:
-        problems.append(f"The self-test in the bundle ended with {done.returncode}.")
-    if done.stderr:
-        problems.append(f"The self-test in the bundle complained: {done.stderr.strip()}")
-    # Not `lib*omp*`: one of Qt's plugins is named libcompose….
-    patterns = ("libgomp*", "libiomp*", "libomp*")
-    openmp = sorted(path.name for pattern in patterns for path in folder.rglob(pattern))
-    if len(openmp) != 1:
-        problems.append(f"There must be one OpenMP library, not {len(openmp)}: {openmp}.")
-    return problems
 
 
 def weigh(folder: Path) -> float:
@@ -105,21 +85,41 @@ def weigh(folder: Path) -> float:
     return total
 
 
-def pack(folder: Path) -> Path:
-    """Write the archive and its checksum; the same folder gives the same bytes."""
-    system = f"{platform.system().lower()}-{platform.machine().lower()}"
-    archive = folder.parent / f"colorstudio-{colorstudio.__version__}-{system}.tar.zst"
-    tar = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
-    tar += [f"--mtime=@{commit_time()}", "-C", str(folder.parent), "-cf", "-", folder.name]
-    zstd = ["zstd", "-19", "-T0", "-q", "-f", "-o", str(archive)]
-    with subprocess.Popen(tar, stdout=subprocess.PIPE) as made:
-        subprocess.run(zstd, stdin=made.stdout, check=True)
-    if made.returncode != 0:
-        raise SystemExit(f"tar ended with {made.returncode}.")
-    digest = file_sha256(archive)
-    sums = archive.with_name(f"{archive.name}.sha256")
-    sums.write_text(f"{digest}  {archive.name}\n", encoding="utf-8")
-    return archive
+def over_budget(name: str, megabytes: float, most: float) -> list[str]:
+    """Return the sentence about what is too large, if it is."""
+    if megabytes <= most:
+        return []
+    return [f"{name} takes {megabytes:.0f} MB; its budget is {most} MB."]
+
+
+def artifacts(folder: Path) -> list[Path]:
+    """Make the files that people get, with their checksums."""
+    dist = folder.parent
+    if sys.platform.startswith("linux"):
+        made = linux.artifacts(folder, dist)
+    elif sys.platform == "darwin":
+        made = [make_dmg(dist)]
+    else:
+        made = [windows.make_installer(folder, dist)]
+    files = [path for path in made if path.is_file()]
+    for artifact in files:
+        reproducible.write_checksum(artifact)
+    return files
+
+
+def make_dmg(dist: Path) -> Path:
+    """Make the disk image that macOS gets."""
+    target = dist / f"colorstudio-{colorstudio.__version__}-macos-{platform.machine().lower()}.dmg"
+    script = HERE / "macos" / "make_dmg.sh"
+    subprocess.run(["sh", str(script), str(dist / "ColorStudio.app"), str(target)], check=True)
+    return target
+
+
+def shown_size(artifact: Path) -> float:
+    """Print what a file weighs; returns MB."""
+    megabytes = artifact.stat().st_size / 1e6
+    print(f"{megabytes:8.1f} MB  {artifact.relative_to(ROOT)}")
+    return megabytes
 
 
 if __name__ == "__main__":

@@ -6,13 +6,18 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import elf
 
 # PyInstaller's table of contents: name in the bundle, file, kind.
 Entry = tuple[str, str, str]
 
-# The codecs in use: 16-bit PNG, color profiles at 16 bits, and what TIFF files hold.
-IMAGECODECS = ("_cms", "_deflate", "_imcd", "_jpeg8", "_png", "_shared", "_tiff", "_zlib")
+# The codecs in use: 16-bit PNG, deep AVIF, color profiles at 16 bits, and what TIFF files hold.
+IMAGECODECS = (
+    *("_cms", "_png", "_avif", "_shared", "_shared_cython"),
+    *("_deflate", "_imcd", "_jpeg2k", "_jpeg8", "_lzma", "_webp", "_zlib", "_zstd"),
+)
 
 # Drivers, the C library and what the desktop brings; a bundled copy would fit no other system.
 HOST_LIBRARIES = (
@@ -72,10 +77,10 @@ LEFT_OUT = (
     "libtcl*",
     "libtk*",
     "libsqlite3*",
-    "lib-dynload/_ssl*",
-    "lib-dynload/_hashlib*",
-    "lib-dynload/_sqlite3*",
-    "lib-dynload/_tkinter*",
+    "*lib-dynload/_ssl*",
+    "*lib-dynload/_hashlib*",
+    "*lib-dynload/_sqlite3*",
+    "*lib-dynload/_tkinter*",
     "*/PIL/_imagingtk*",
     "*QtNetwork*.abi3.so",
     "*libQt6Qml*",
@@ -88,7 +93,7 @@ LANGUAGES = ("de",)
 
 def resources(root: Path) -> list[tuple[str, str]]:
     """Return the program's own files as PyInstaller's data: weights, icons, samples, words."""
-    folders = ("icons", "samples", "translations", "weights")
+    folders = ("fonts", "icons", "samples", "translations", "weights")
     found = [(str(root / "resources" / name), f"resources/{name}") for name in folders]
     notices = ((root / name, ".") for name in ("LICENSE", "NOTICE"))
     card = (root / "resources" / "MODEL_CARD.md", "resources")
@@ -118,10 +123,16 @@ def kept(
         datas: its data files.
         work: a folder for the stripped copies.
     """
-    wanted = [entry for entry in binaries if is_wanted(entry[0])]
+    libraries = [entry for entry in binaries if is_wanted(entry[0]) and entry[2] != "SYMLINK"]
+    data = [entry for entry in datas if is_wanted(entry[0])]
     if sys.platform.startswith("linux"):
-        wanted = [stripped(entry, work) for entry in reachable(wanted)]
-    return wanted, [entry for entry in datas if is_wanted(entry[0])]
+        libraries = [stripped(entry, work) for entry in reachable(libraries)]
+    names = {entry[0] for entry in (*libraries, *data)}
+    links = [entry for entry in (*binaries, *data) if entry[2] == "SYMLINK"]
+    data = [entry for entry in data if entry[2] != "SYMLINK"]
+    # A link's file is where it points to, as seen from its folder; without it nobody needs it.
+    data += [link for link in links if str(PurePosixPath(link[0]).parent / link[1]) in names]
+    return libraries, data
 
 
 def is_wanted(name: str) -> bool:
@@ -162,7 +173,7 @@ def reachable(entries: Iterable[Entry]) -> list[Entry]:
     waiting = [source for _, source, _ in roots]
     keep = {name for name, _, _ in roots}
     while waiting:
-        for needed in needed_by(waiting.pop()):
+        for needed in elf.needed_by(waiting.pop()):
             name, source = by_base.get(needed, ("", ""))
             if name and name not in keep:
                 keep.add(name)
@@ -174,12 +185,6 @@ def is_loaded_by_name(name: str) -> bool:
     """Tell whether a library is opened at run time, so that nobody lists it as needed."""
     base = name.rsplit("/", 1)[-1]
     return "/plugins/" in name or name.startswith("torch/") or base.startswith("libpython")
-
-
-def needed_by(library: str) -> list[str]:
-    """Return the names of the libraries that one lists as needed."""
-    done = subprocess.run(["objdump", "-p", library], capture_output=True, text=True, check=False)
-    return [line.split()[1] for line in done.stdout.splitlines() if line.startswith("  NEEDED")]
 
 
 def stripped(entry: Entry, work: Path) -> Entry:
@@ -194,17 +199,6 @@ def stripped(entry: Entry, work: Path) -> Entry:
     copy.chmod(0o755)
     subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)
     return name, str(copy), kind
-
-
-def icon(here: Path) -> str | None:
-    """Return the program's icon in the form that this system takes, if it takes one."""
-    suffix = {"win32": ".ico", "darwin": ".icns"}.get(sys.platform)
-    return str(here / f"colorstudio{suffix}") if suffix else None
-
-
-def windows_version(here: Path) -> str:
-    """Return the file that Windows reads the version from."""
-    return str(here / "windows" / "version.txt")
 
 
 def sizes(folder: Path) -> dict[str, int]:

@@ -62,6 +62,7 @@ def state_folder() -> Path:
 def _run(photos: list[Path]) -> int:
     # Imported here: usage errors and missing libraries are answered without Qt.
     from colorstudio.app.application import Application
+    from colorstudio.app.fonts import ensure_font
     from colorstudio.app.logs import CrashHook, start_log
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.settings import load_settings, open_store
@@ -71,6 +72,7 @@ def _run(photos: list[Path]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     start_log()
     app = Application()
+    ensure_font()
     hook = CrashHook()
     hook.install()
     store = open_store()

@@ -4,17 +4,11 @@ import importlib.util
 import sys
 from pathlib import Path
 
+import bundle
+import elf
 import pytest
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
-
-
-@pytest.fixture(scope="module")
-def bundle():
-    spec = importlib.util.spec_from_file_location("bundle", PACKAGING / "bundle.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize(
@@ -31,7 +25,7 @@ def bundle():
         "libxcb-cursor.so.0",
     ],
 )
-def test_what_coloring_needs_is_kept(bundle, name):
+def test_what_coloring_needs_is_kept(name):
     assert bundle.is_wanted(name)
 
 
@@ -50,39 +44,42 @@ def test_what_coloring_needs_is_kept(bundle, name):
         "lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so",
     ],
 )
-def test_what_it_does_not_need_stays_out(bundle, name):
+def test_what_it_does_not_need_stays_out(name):
     assert not bundle.is_wanted(name)
 
 
-def test_the_codecs_are_those_of_the_installed_library(bundle):
+def test_the_codecs_are_those_of_the_installed_library():
     folder = Path(importlib.util.find_spec("imagecodecs").origin).parent
     for codec in bundle.IMAGECODECS:
         assert list(folder.glob(f"{codec}.*")), codec
 
 
-def test_choices_are_spelled_out(bundle):
+def test_choices_are_spelled_out():
     assert bundle.spelled_out(["a{b,c}d", "e"]) == ["abd", "acd", "e"]
 
 
-def test_the_programs_own_files_exist(bundle):
+def test_the_programs_own_files_exist():
     for path, _ in bundle.resources(PACKAGING.parent):
         assert Path(path).exists(), path
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads Linux libraries")
-def test_a_library_that_nobody_needs_any_more_is_dropped(bundle, monkeypatch):
+def test_a_library_that_nobody_needs_any_more_is_dropped_with_its_link(monkeypatch, tmp_path):
     needs = {"/ext": ["liba.so"], "/a": ["libb.so"], "/b": [], "/c": ["libb.so"]}
-    monkeypatch.setattr(bundle, "needed_by", needs.get)
-    entries = [
+    monkeypatch.setattr(elf, "needed_by", needs.get)
+    binaries = [
         ("x/ext.so", "/ext", "EXTENSION"),
-        ("liba.so", "/a", "BINARY"),
+        ("x/liba.so", "/a", "BINARY"),
         ("libb.so", "/b", "BINARY"),
-        ("libc.so", "/c", "BINARY"),
+        ("x/libc.so", "/c", "BINARY"),
     ]
-    assert [name for name, *_ in bundle.reachable(entries)] == ["x/ext.so", "liba.so", "libb.so"]
+    links = [("liba.so", "x/liba.so", "SYMLINK"), ("libc.so", "x/libc.so", "SYMLINK")]
+    libraries, data = bundle.kept(binaries, links, tmp_path)
+    assert [name for name, *_ in libraries] == ["x/ext.so", "x/liba.so", "libb.so"]
+    assert [name for name, *_ in data] == ["liba.so"]
 
 
-def test_every_byte_of_a_bundle_is_counted_once(bundle, tmp_path):
+def test_every_byte_of_a_bundle_is_counted_once(tmp_path):
     for name, size in (
         ("colorstudio", 3),
         ("_internal/torch/lib/libc10.so", 5),
