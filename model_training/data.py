@@ -30,7 +30,8 @@ class Batch:
             (N, 4, c, c) with U, V and mask behind it.
         colors: (N, C, c / stride, c / stride) float32, the true colors averaged over each cell, in
             the space that the network predicts: U and V, a and b, or R, G and B from 0 to 1.
-        scenes: (N,) int64, which of the network's scenes each picture shows; -1 where nobody says.
+        scenes: (N,) int64, which of the network's scenes each picture shows, -1 where its name
+            does not say; or (N, S) float32, the probabilities that a teacher gives them.
     """
 
     luma: Tensor

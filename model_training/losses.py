@@ -68,11 +68,16 @@ def scene_context_loss(
     classes = class_loss(heads.logits, batch, table, recipe)
     # Half the squared distance, as theirs.
     ab = (heads.ab.float() - batch.colors / AB_REACH).square().sum(dim=1).mean() / 2.0
-    named = (batch.scenes >= 0).sum().clamp_min(1)
-    scenes = functional.cross_entropy(
-        heads.scenes.float(), batch.scenes, ignore_index=-1, reduction="sum"
-    )
-    return weights["classes"] * classes + weights["ab"] * ab + weights["scenes"] * scenes / named
+    scenes = _scene_loss(heads.scenes.float(), batch.scenes)
+    return weights["classes"] * classes + weights["ab"] * ab + weights["scenes"] * scenes
+
+
+def _scene_loss(scores: Tensor, truth: Tensor) -> Tensor:
+    """Average over the pictures whose scene somebody says; 0 if there are none."""
+    if truth.is_floating_point():
+        return functional.cross_entropy(scores, truth)
+    named = (truth >= 0).sum().clamp_min(1)
+    return functional.cross_entropy(scores, truth, ignore_index=-1, reduction="sum") / named
 
 
 LOSSES: dict[str, Loss] = {

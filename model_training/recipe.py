@@ -25,6 +25,7 @@ class Recipe:
             regresses.
         loss: row of `model_training.losses.LOSSES`.
         head_weights: of a network with several heads, by head.
+        teacher: whether a classifier says which scenes a crop may show; else file names do.
         crop_px: side of the training crops.
         crop_scale: (lowest, highest) share of the short side that a crop covers.
         degrade: share of the crops whose luma is degraded as old prints are.
@@ -51,6 +52,7 @@ class Recipe:
     palette: dict[str, Any] = field(default_factory=dict)
     loss: str = "classes"
     head_weights: dict[str, float] = field(default_factory=dict)
+    teacher: bool = False
     options: dict[str, Any] = field(default_factory=dict)
     encoder_weights: str = ""
     crop_px: int = 128

@@ -38,6 +38,7 @@ from model_training.run import (
     state_of,
     update_average,
 )
+from model_training.scene_teacher import load_teacher, taught
 from model_training.targets import TargetTable, build_targets
 
 LIGHT_NAME = "weights.safetensors"
@@ -180,7 +181,7 @@ def batch_stream(
     if device.type == "cuda" if is_resident is None else is_resident:
         make = partial(resident_batches, ResidentSet(pictures, device))
     network = run.network
-    return make(
+    stream = make(
         pictures,
         run.recipe,
         seed=run.seed,
@@ -189,6 +190,9 @@ def batch_stream(
         start=run.step,
         share=share,
     )
+    if not run.recipe.teacher:
+        return stream
+    return taught(stream, load_teacher(run.recipe.options["scenes"]).to(device))
 
 
 def note_losses(run: Run, waiting: list[Tensor]) -> None:

@@ -63,6 +63,13 @@ def test_only_named_scenes_count(scene_recipe, table):
     assert more == pytest.approx(0.1 * np.log(1 + np.exp(-2.0)), rel=1e-3)
 
 
+def test_a_teachers_probabilities_count_for_every_picture(scene_recipe, table):
+    unsure = [[0.5, 0.5], [0.5, 0.5]]
+    more = loss_of(heads(scenes=(0.0, 2.0)), unsure, table, scene_recipe) - np.log(3)
+    expected = 0.5 * np.log(1 + np.exp(-2.0)) + 0.5 * np.log(1 + np.exp(2.0))
+    assert more == pytest.approx(0.1 * expected, rel=1e-3)
+
+
 def test_a_learner_shares_the_networks_weights():
     network = build_network("scene_context", 3, {"widths": [4, 6, 8], "scenes": ["sea"]})
     shared = {id(parameter) for parameter in learner(network).parameters()}
