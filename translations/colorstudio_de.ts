@@ -276,6 +276,14 @@
         <translation>Ganze Ordner voller Fotos färben.</translation>
     </message>
     <message>
+        <source>Add selected to batch</source>
+        <translation>Ausgewählte zum Stapel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the selected photos to those that the batch colors.</source>
+        <translation>Die ausgewählten Fotos zu denen hinzufügen, die der Stapel färbt.</translation>
+    </message>
+    <message>
         <source>What do the sliders do</source>
         <translation>Was machen die Regler</translation>
     </message>
@@ -508,6 +516,22 @@
         <source>Open Batch</source>
         <translation>Stapel öffnen</translation>
     </message>
+    <message>
+        <source>The batch of {name} was not finished; what is done stays.</source>
+        <translation>Der Stapel {name} wurde nicht fertig; was fertig ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>The batch is at work. Add photos when it has ended.</source>
+        <translation>Der Stapel arbeitet. Fotos lassen sich hinzufügen, wenn er fertig ist.</translation>
+    </message>
 </context>
 <context>
     <name>BatchTable</name>
@@ -556,6 +580,10 @@
     <message>
         <source>The network that guesses the colors.</source>
         <translation>Das Netz, das die Farben rät.</translation>
+    </message>
+    <message>
+        <source>As in that batch</source>
+        <translation>Wie in jenem Stapel</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1123,28 @@ Größe: {size}. Lizenz: {license}</translation>
 <context>
     <name>PlacesBox</name>
     <message>
+        <source>Only {fields}, and no slashes</source>
+        <translation>Nur {fields} und keine Schrägstriche</translation>
+    </message>
+    <message numerus="yes">
+        <source>{first} and %n more</source>
+        <translation>
+            <numerusform>{first} und ein weiteres</numerusform>
+            <numerusform>{first} und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos</source>
+        <translation>Ordner mit Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the pictures</source>
+        <translation>Einen Ordner für die Bilder wählen</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesForm</name>
+    <message>
         <source>Choose a folder or photos, or drop them here</source>
         <translation>Einen Ordner oder Fotos wählen oder hier ablegen</translation>
     </message>
@@ -1281,25 +1331,6 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>If it exists</source>
         <translation>Wenn vorhanden</translation>
-    </message>
-    <message>
-        <source>Only {fields}, and no slashes</source>
-        <translation>Nur {fields} und keine Schrägstriche</translation>
-    </message>
-    <message numerus="yes">
-        <source>{first} and %n more</source>
-        <translation>
-            <numerusform>{first} und ein weiteres</numerusform>
-            <numerusform>{first} und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose a folder of photos</source>
-        <translation>Ordner mit Fotos wählen</translation>
-    </message>
-    <message>
-        <source>Choose a folder for the pictures</source>
-        <translation>Einen Ordner für die Bilder wählen</translation>
     </message>
 </context>
 <context>

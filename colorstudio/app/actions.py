@@ -193,6 +193,12 @@ class Actions(ViewActions):
             "batch",
         )
 
+        self.add_to_batch = self._add(
+            tr("Add selected to batch"),
+            tr("Add the selected photos to those that the batch colors."),
+            None,
+        )
+
     def _make_help_actions(self) -> None:
         tr = self.tr
         self.slider_help = self._add(
@@ -224,7 +230,7 @@ class Actions(ViewActions):
             self.save_look,
             self.copy_command,
         )
-        photo = (self.close, self.show_folder, *self.turns)
+        photo = (self.close, self.show_folder, self.add_to_batch, *self.turns)
         for action in (*photo, *looks, *view, *self.views.values()):
             action.setEnabled(is_open)
         if not is_open:

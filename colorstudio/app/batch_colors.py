@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from colorstudio.model_file import ModelCard, ModelEntry
 
 _CURRENT = "current"
+_BEFORE = "before"
 
 
 class ColorsBox(QWidget):
@@ -36,6 +37,9 @@ class ColorsBox(QWidget):
         self._detail = 0
         self._entries: dict[str, ModelEntry] = {}
         self._models: Sequence[ModelEntry] = ()
+        # Look and detail of a batch that was not finished; its network until that is listed.
+        self._before = Look(), 0
+        self._wanted = ""
         rows = [(self.tr("As on the screen"), _CURRENT)]
         rows += [(preset_name(key), key) for key in PRESETS]
         self.look_box = choice_box(
@@ -66,7 +70,9 @@ class ColorsBox(QWidget):
 
     def set_network(self, network: LoadedNetwork, detail: int) -> None:
         """Take the network of the window, which is the one chosen at first."""
-        is_followed = self._network is None or self.model_box.currentData() == self._network.model
+        is_followed = not self._wanted and (
+            self._network is None or self.model_box.currentData() == self._network.model
+        )
         self._network, self._detail = network, detail
         self._fill_models()
         if is_followed:
@@ -86,8 +92,18 @@ class ColorsBox(QWidget):
             if self.look_box.currentData() == _CURRENT:
                 self._on_changed()
 
+    def set_before(self, look: Look, model: str, detail: int) -> None:
+        """Offer, and choose, what a batch had that was not finished."""
+        self._before = look, detail
+        self._wanted = model
+        if self.look_box.findData(_BEFORE) < 0:
+            self.look_box.addItem(self.tr("As in that batch"), _BEFORE)
+        self._fill_models()
+        self.look_box.setCurrentIndex(self.look_box.findData(_BEFORE))
+        self._on_changed()
+
     def _fill_models(self) -> None:
-        chosen = self.model_box.currentData()
+        chosen = self._wanted or self.model_box.currentData()
         with QSignalBlocker(self.model_box):
             self.model_box.clear()
             for entry in self._models:
@@ -98,6 +114,8 @@ class ColorsBox(QWidget):
                 # A file of the person's own, or the list has not been read yet.
                 self.model_box.addItem(network.card.title, network.model)
             self.model_box.setCurrentIndex(max(0, self.model_box.findData(chosen)))
+            if self.model_box.currentData() == self._wanted:
+                self._wanted = ""
 
     def _on_changed(self) -> None:
         self.show_words()
@@ -119,6 +137,8 @@ class ColorsBox(QWidget):
             return None
         is_current = self._network is not None and model == self._network.model
         detail = self._detail if is_current and self._detail else card.detail
+        if self.look_box.currentData() == _BEFORE:
+            detail = self._before[1]
         return Colors(self._chosen_look(card), str(model), card, sha256, detail, device, quality)
 
     def _card(self, model: str) -> tuple[ModelCard | None, str]:
@@ -131,7 +151,8 @@ class ColorsBox(QWidget):
 
     def _chosen_look(self, card: ModelCard) -> Look:
         key = self.look_box.currentData()
-        look = self._look if key == _CURRENT else preset_look(key, card.default_look)
+        own = {_CURRENT: self._look, _BEFORE: self._before[0]}
+        look = own[key] if key in own else preset_look(key, card.default_look)
         if look.decoder not in card.decoders:
             look = replace(look, decoder=card.decoders[0])
         return look if card.has_classes else replace(look, vividness=0.0)

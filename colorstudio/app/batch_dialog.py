@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QWidget,
 )
@@ -50,6 +50,10 @@ _PREVIEW_TRIES = 5
 
 class BatchDialog(BatchForm):
     """Shows a batch and asks for it; closing hides it, and its state stays."""
+
+    # What was chosen for a run that begins; and what became of a run.
+    begun = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, runner: BatchRunner, settings: Settings, parent: QWidget) -> None:
         """Build the parts and connect them with the batch behind."""
@@ -199,6 +203,7 @@ class BatchDialog(BatchForm):
         self.table.clearSelection()
         self.table.setCurrentIndex(self.table.filter.index(-1, -1))
         self.bar.show_progress(0, 0)
+        self.begun.emit(choice)
         self._runner.start(choice, only_failed=only_failed)
 
     @Slot()
@@ -216,6 +221,7 @@ class BatchDialog(BatchForm):
     @Slot(object)
     def _on_ended(self, ran: Ran) -> None:
         self._ran = ran
+        self.ended.emit(ran)
         self.reports.set_run(ran)
         self.bar.set_over(has_failed=ran.failed > 0)
         self.bar.set_startable(can_start=ran.was_stopped or ran.failed > 0)

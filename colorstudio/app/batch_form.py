@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from colorstudio.app.theme import Theme
 
+_LEAST_WIDTH_PX = 960
+_EDGE_PX = 24
+
 
 class BatchForm(QDialog):
     """Shows what is chosen; it starts nothing."""
@@ -32,9 +35,8 @@ class BatchForm(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("Batch"))
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
-        self.resize(960, 680)
         self._build()
+        self.resize(960, 680)
 
     def _build(self) -> None:
         self.places = PlacesBox()
@@ -56,8 +58,10 @@ class BatchForm(QDialog):
         top.addLayout(form, 1)
         top.addWidget(self.preview)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(_EDGE_PX, 20, _EDGE_PX, 20)
         layout.setSpacing(12)
+        # Not the dialog's own minimum: that would overrule what long words in other languages need.
+        layout.addStrut(_LEAST_WIDTH_PX - 2 * _EDGE_PX)
         layout.addLayout(top)
         layout.addWidget(self.notice)
         layout.addWidget(self.table, 1)

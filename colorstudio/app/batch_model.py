@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QSize,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -287,25 +286,3 @@ def _row_of(entry: Entry, root: Path) -> Row:
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     state = "before" if entry.fate == "done" else entry.fate
     return Row(path, entry.page, name, state, entry.target, state_note(state))
-
-
-class FailedFilter(QSortFilterProxyModel):
-    """All rows, or only those that failed."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Show all."""
-        super().__init__(parent)
-        self._only_failed = False
-
-    def show_only_failed(self, *, is_on: bool) -> None:
-        """Leave the others out, or show them again."""
-        if is_on != self._only_failed:
-            self._only_failed = is_on
-            self.invalidate()
-
-    def filterAcceptsRow(self, source_row: int, _parent: _Index) -> bool:
-        """Look at the state."""
-        model = self.sourceModel()
-        if not self._only_failed or not isinstance(model, BatchModel):
-            return True
-        return model.rows[source_row].state == "failed"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from colorstudio.app.batch_dialog import BatchDialog
+    from colorstudio.app.batch_memory import Unfinished
+    from colorstudio.app.batch_requests import Choice, Ran
     from colorstudio.app.batch_runner import BatchRunner
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.network_requests import LoadedNetwork
@@ -59,10 +61,68 @@ class BatchRoom(QObject):
 
     @Slot()
     def _on_triggered(self) -> None:
-        """Open the dialog, with the folder that was offered last."""
-        starts = () if self._offered is None else (self._offered,)
-        self._offered = None
-        self.open(starts)
+        """Open the dialog, with the folder that was offered last, or the batch of last time."""
+        offered, self._offered = self._offered, None
+        if offered is not None:
+            self.open((offered,))
+        elif self.dialog is None and self._unfinished() is not None:
+            self.go_on()
+        else:
+            self.open()
+
+    # A batch that did not come to its end.
+
+    def _unfinished(self) -> Unfinished | None:
+        from colorstudio.app.batch_memory import batch_of
+
+        text = stored.load_batch(self._window.store)
+        return batch_of(text) if text else None
+
+    def offer_unfinished(self) -> None:
+        """Say at a start that a batch was not finished."""
+        batch = self._unfinished()
+        if batch is None:
+            return
+        text = self.tr("The batch of {name} was not finished; what is done stays.")
+        actions = ((self.tr("Go on"), "go on"), (self.tr("Leave it"), "leave batch"))
+        name = batch.starts[0].name
+        self.said.emit(Message(text.format(name=name), "hint", actions=actions))
+
+    def go_on(self) -> None:
+        """Open the dialog with what was chosen for the batch that was not finished."""
+        batch, dialog = self._unfinished(), self.open()
+        if batch is not None and self._runner is not None and not self._runner.is_at_work:
+            dialog.colors.set_before(batch.look, batch.model, batch.detail)
+            dialog.places.set_choice(batch.starts, batch.target, batch.options)
+
+    def forget(self) -> None:
+        """Offer the batch no more; what it has made stays."""
+        stored.save_batch(self._window.store, "")
+
+    @Slot(object)
+    def _on_begun(self, choice: Choice) -> None:
+        from colorstudio.app.batch_memory import Unfinished, text_of
+
+        colors = choice.colors
+        batch = Unfinished(
+            choice.starts, choice.target, choice.options, colors.look, colors.model, colors.detail
+        )
+        stored.save_batch(self._window.store, text_of(batch))
+
+    @Slot(object)
+    def _on_ended(self, ran: Ran) -> None:
+        if not ran.was_stopped:
+            self.forget()
+
+    # Photos of the strip.
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add photos to those of the batch; while it is at work, say that they must wait."""
+        if self._runner is not None and self._runner.is_at_work:
+            text = self.tr("The batch is at work. Add photos when it has ended.")
+            self.said.emit(Message(text, "hint"))
+        else:
+            self.open().places.add_starts(tuple(paths))
 
     def open(self, starts: Sequence[Path] = ()) -> BatchDialog:
         """Show the dialog; with photos or folders, unless it is at work, it takes them."""
@@ -83,6 +143,8 @@ class BatchRoom(QObject):
         settings = stored.load_settings(self._window.store)
         self._runner = BatchRunner(self._loader, self)
         dialog = BatchDialog(self._runner, settings, self._window)
+        dialog.begun.connect(self._on_begun)
+        dialog.ended.connect(self._on_ended)
         dialog.set_theme(choose_theme(settings.theme))
         dialog.colors.set_models(self._models)
         dialog.colors.set_look(self._studio.look)

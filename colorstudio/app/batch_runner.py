@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from colorstudio.app.batch_pictures import Lender, PictureWorker
 from colorstudio.app.batch_requests import (
     Began,
     Choice,
@@ -20,7 +21,7 @@ from colorstudio.app.batch_requests import (
     SearchRequest,
     ThumbnailRequest,
 )
-from colorstudio.app.batch_workers import Lender, PictureWorker, RunWorker, SearchWorker
+from colorstudio.app.batch_workers import RunWorker, SearchWorker
 from colorstudio.app.errands import Errands
 from colorstudio.app.worker import Failure, Worker, WorkerThread
 from colorstudio.batch.progress import Progress

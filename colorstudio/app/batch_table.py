@@ -4,25 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from colorstudio.app.batch_model import (
-    THUMBNAIL_PX,
-    THUMBNAIL_WIDTH_PX,
-    BatchModel,
-    Column,
-    FailedFilter,
-    Row,
-)
+from colorstudio.app.batch_model import THUMBNAIL_PX, THUMBNAIL_WIDTH_PX, BatchModel, Column, Row
 from colorstudio.app.batch_parts import explain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _ROW_PX = 36
+_Index = QModelIndex | QPersistentModelIndex
 _WIDTHS_PX = {Column.NUMBER: 56, Column.FILE: 300, Column.STATE: 130}
+
+
+class FailedFilter(QSortFilterProxyModel):
+    """All rows, or only those that failed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Show all."""
+        super().__init__(parent)
+        self._only_failed = False
+
+    def show_only_failed(self, *, is_on: bool) -> None:
+        """Leave the others out, or show them again."""
+        if is_on != self._only_failed:
+            self._only_failed = is_on
+            self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, _parent: _Index) -> bool:
+        """Look at the state."""
+        model = self.sourceModel()
+        if not self._only_failed or not isinstance(model, BatchModel):
+            return True
+        return model.rows[source_row].state == "failed"
 
 
 class BatchTable(QTableView):

@@ -59,9 +59,8 @@ class Menus(QObject):
             [actions.run_again, actions.variations, actions.reset, actions.apply_to_all],
             list(actions.turns),
             [actions.show_folder, actions.remove],
-            [actions.stop],
         )
-        _fill(batch, [actions.batch])
+        _fill(batch, [actions.batch, actions.add_to_batch], [actions.stop])
         _fill(
             for_help,
             [actions.slider_help, actions.shortcuts],

@@ -13,7 +13,7 @@ from colorstudio.app.wording import error_text, is_bug
 from colorstudio.errors import PhotoReadError, PhotoWriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from colorstudio.app.files import Files
@@ -28,8 +28,15 @@ NEARLY_GRAY = 6.0
 class Messages(QObject):
     """Says what happened, why, and offers what now."""
 
-    def __init__(self, window: MainWindow, studio: Studio, files: Files, looks: Looks) -> None:
-        """Serve one window."""
+    def __init__(
+        self,
+        window: MainWindow,
+        studio: Studio,
+        files: Files,
+        looks: Looks,
+        answers: Mapping[str, Callable[[], object]],
+    ) -> None:
+        """Serve one window; `answers` are those of others, by what the bar reports."""
         super().__init__(window)
         self._window = window
         self._studio = studio
@@ -47,6 +54,7 @@ class Messages(QObject):
             "save anyway": self._on_save_anyway,
             "color anew": self._window.error_bar.close_message,
             "leave it": studio.close_photo,
+            **answers,
         }
         window.error_bar.action_requested.connect(self._on_action_requested)
         studio.predicted.connect(self._on_predicted)

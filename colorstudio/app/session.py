@@ -60,7 +60,8 @@ class Session(QObject):
         folder = window.looks_folder or looks_folder()
         self.looks = Looks(self.studio, window, folder, self.files.target_of)
         self.drag_out = DragOut(window.toolbar.save_button, self.studio, self.files)
-        self.messages = Messages(window, self.studio, self.files, self.looks)
+        answers = {"go on": self.batch.go_on, "leave batch": self.batch.forget}
+        self.messages = Messages(window, self.studio, self.files, self.looks, answers)
         self.commands = Commands(window, self.studio, self.files, self.looks, settings)
         self.restore: Restore | None = None
         if window.state_folder is not None:
@@ -68,6 +69,7 @@ class Session(QObject):
             self.restore.said.connect(window.error_bar.show_message)
         self.insight = Insight(window, self.studio)
         self.strip = Strip(window, self.studio, self.files, self.looks)
+        self.strip.batch_wanted.connect(self.batch.add)
         self._connect_panels()
         self._connect_studio()
         self.files.folder_opened.connect(self.batch.offer)
@@ -123,6 +125,7 @@ class Session(QObject):
         # What is named wins; what a crash has left is then still there at the next start.
         if photos or self.restore is None or not self.restore.bring_back():
             self.files.open_paths(photos)
+        self.batch.offer_unfinished()
         self.studio.networks.start()
 
     def may_close(self) -> bool:

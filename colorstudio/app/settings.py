@@ -153,6 +153,18 @@ def save_place(store: QSettings, name: str, place: QByteArray) -> None:
     store.setValue(f"window/{name}", place)
 
 
+def load_batch(store: QSettings) -> str:
+    """Return the batch that was not finished, as text; empty if there is none."""
+    return str(store.value("batch/unfinished", ""))
+
+
+def save_batch(store: QSettings, text: str) -> None:
+    """Keep a batch until it is finished; an empty text forgets it."""
+    store.setValue("batch/unfinished", text)
+    # A crash must find it on the disk.
+    store.sync()
+
+
 def was_seen(store: QSettings, hint: str) -> bool:
     """Say whether a hint that is shown only once was shown and dismissed."""
     return str(store.value(f"seen/{hint}", "false")).lower() == "true"

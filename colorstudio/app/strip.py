@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from colorstudio.app.filmstrip_paint import THUMBNAIL_PX
@@ -27,6 +27,9 @@ _SETTLE_MS = 250
 
 class Strip(QObject):
     """Joins the filmstrip with the photos; it is hidden while there is only one."""
+
+    # The files of the selected photos.
+    batch_wanted = Signal(object)
 
     def __init__(self, window: MainWindow, studio: Studio, files: Files, looks: Looks) -> None:
         """Serve one window."""
@@ -73,6 +76,7 @@ class Strip(QObject):
         actions.next.triggered.connect(self._on_next)
         actions.previous.triggered.connect(self._on_previous)
         actions.remove.triggered.connect(self._on_remove)
+        actions.add_to_batch.triggered.connect(self._on_add_to_batch)
         actions.apply_to_all.triggered.connect(self._looks.apply_to_all)
         actions.strip.toggled.connect(self._on_listed)
         self._strip.set_menu(
@@ -83,6 +87,7 @@ class Strip(QObject):
                 None,
                 actions.save,
                 actions.save_all,
+                actions.add_to_batch,
                 None,
                 actions.show_folder,
                 actions.remove,
@@ -201,9 +206,18 @@ class Strip(QObject):
     def _on_dropped(self, mime: QMimeData) -> None:
         self._files.add(mime)
 
+    def _selected(self) -> list[Entry]:
+        """Return the selected photos; the one on the screen where none is."""
+        shown = [entry for entry in (self._studio.entry,) if entry is not None]
+        return self._strip.selected() or shown
+
+    @Slot()
+    def _on_add_to_batch(self) -> None:
+        # What was pasted is in no file.
+        self.batch_wanted.emit([e.path for e in self._selected() if e.pixels is None])
+
     @Slot()
     def _on_remove(self) -> None:
-        entries = self._strip.selected()
-        entries = entries or [entry for entry in (self._studio.entry,) if entry is not None]
+        entries = self._selected()
         if self._files.may_leave(self._on_remove, entries):
             self._studio.photos.remove(entries)

@@ -25,6 +25,7 @@ def every_dialog(window) -> list[QDialog]:
     shares = SharesDialog(DARK, window)
     shares.show_shares(SHARES)
     opened = window.session.studio.photo
+    batch = window.session.batch.open([opened.photo.path])
     return [
         SettingsDialog(Settings(), [], window, own_looks=["Album"]),
         ShortcutsDialog(window.actions_by_name.findChildren(QAction), window),
@@ -32,6 +33,7 @@ def every_dialog(window) -> list[QDialog]:
         SliderHelp(lessons(Look(), ("mean", "argmax"), has_classes=True), window),
         SaveDialog(Path("scan_color.jpg"), opened, SaveOptions(), window),
         shares,
+        batch,
     ]
 
 

@@ -180,6 +180,25 @@ def test_words_that_are_40_percent_longer_are_clipped_nowhere(
         dialog.close()
 
 
+def test_right_to_left_mirrors_the_batch_and_not_its_preview(qtbot, qapp, colored):
+    batch = colored.session.batch.open([colored.session.studio.photo.photo.path])
+    qtbot.waitUntil(lambda: batch.preview.previewed is not None)
+
+    def place_of(widget):
+        return widget.mapTo(batch, widget.rect().center()).x()
+
+    before = batch.preview.grab().toImage()
+    assert place_of(batch.places.folder_button) < place_of(batch.preview)
+    assert place_of(batch.bar.start_button) > batch.width() / 2
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        qtbot.waitUntil(lambda: place_of(batch.preview) < place_of(batch.places.folder_button))
+        assert place_of(batch.bar.start_button) < batch.width() / 2
+        assert batch.preview.grab().toImage() == before
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def test_right_to_left_mirrors_the_panels_and_not_the_photo(qtbot, qapp, roll):
     before = roll.canvas.grab().toImage()
     panel = roll.look_panel.mapTo(roll, roll.look_panel.rect().center()).x()
@@ -195,5 +214,10 @@ def test_right_to_left_mirrors_the_panels_and_not_the_photo(qtbot, qapp, roll):
         assert toolbar.mapTo(roll, toolbar.rect().center()).x() > roll.width() / 2
         assert roll.canvas.grab().toImage() == before
         assert clipped(roll) == []
+        for dialog in every_dialog(roll):
+            dialog.show()
+            qtbot.waitExposed(dialog)
+            assert clipped(dialog) == []
+            dialog.close()
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
