@@ -20,6 +20,7 @@ from colorstudio.batch.picture import (
     write_item,
 )
 from colorstudio.batch.plan import Item
+from colorstudio.photo.memory import kept_memory
 from colorstudio.photo.model import Photo
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def run_batch(
         BatchError: if the manifest cannot be written; nothing goes on then.
     """
     with (
+        kept_memory(),
         ThreadPoolExecutor(job.threads, "reader") as readers,
         ThreadPoolExecutor(job.threads, "writer") as writers,
     ):
