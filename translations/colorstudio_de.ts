@@ -1885,8 +1885,8 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Noch nicht fertig.</translation>
     </message>
     <message>
-        <source>Saturation {saturation:.2f}, temperature {temperature:.2f}, tint {tint:.2f}</source>
-        <translation>Sättigung {saturation:.2f}, Temperatur {temperature:.2f}, Warm–kalt {tint:.2f}</translation>
+        <source>Saturation {saturation}, vividness {vividness}, temperature {temperature}, tint {tint}</source>
+        <translation>Sättigung {saturation}, Lebendigkeit {vividness}, Temperatur {temperature}, Tönung {tint}</translation>
     </message>
 </context>
 <context>
@@ -1896,8 +1896,8 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Varianten</translation>
     </message>
     <message>
-        <source>Paler to stronger from left to right, bolder above, calmer below.</source>
-        <translation>Von links nach rechts blasser bis kräftiger, oben kühner, unten ruhiger.</translation>
+        <source>Cooler to warmer from left to right; bolder above, calmer below.</source>
+        <translation>Von links nach rechts kühler bis wärmer; oben kühner, unten ruhiger.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1908,8 +1908,8 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Den Look lassen, wie er ist.</translation>
     </message>
     <message>
-        <source>Paler to stronger from left to right, warmer above, cooler below.</source>
-        <translation>Von links nach rechts blasser bis kräftiger, oben wärmer, unten kälter.</translation>
+        <source>Cooler to warmer from left to right; stronger above, paler below.</source>
+        <translation>Von links nach rechts kühler bis wärmer; oben kräftiger, unten blasser.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QMargins, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from colorstudio.look import SATURATION_RANGE, TEMPERATURE_RANGE, TINT_RANGE, Look
+from colorstudio.look import SATURATION_RANGE, TEMPERATURE_RANGE, TINT_RANGE, VIVIDNESS_RANGE, Look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 THUMBNAIL_PX = 192
 # Around each picture; the style sheet draws the focus in it.
 _RIM_PX = 5
-# Columns: factors on the saturation. Rows: factors on the temperature, bolder ones above; where
-# temperature has no effect the rows are steps of the tint, warmer ones above.
-_SATURATIONS = (0.65, 1.0, 1.4)
-_TEMPERATURES = (0.5, 1.0, 1.8)
-_TINTS = (0.3, 0.0, -0.3)
+# Columns: steps of the tint, from cool to warm. Rows: factors on the temperature and steps of the
+# vividness, bolder ones above; where those have no effect the rows are factors on the saturation.
+_TINTS = (-0.25, 0.0, 0.25)
+_BOLDNESS = ((0.5, 0.35), (1.0, 0.0), (1.8, 0.0))
+_SATURATIONS = (1.4, 1.0, 0.65)
 _SIDE = 3
 _ARROWS = {
     Qt.Key.Key_Left: -1,
@@ -45,19 +45,24 @@ def variations_of(look: Look, *, has_classes: bool) -> tuple[Look, ...]:
     """Return nine looks around one, row by row; the one itself stands in the middle."""
     uses_temperature = has_classes and look.decoder == "mean"
     rows = (
-        [_warmed(look, factor) for factor in _TEMPERATURES]
+        [_bolder(look, *boldness) for boldness in _BOLDNESS]
         if uses_temperature
-        else [replace(look, tint=_held(look.tint + step, TINT_RANGE)) for step in _TINTS]
+        else [
+            replace(look, saturation=_held(look.saturation * factor, SATURATION_RANGE))
+            for factor in _SATURATIONS
+        ]
     )
     return tuple(
-        replace(row, saturation=_held(row.saturation * factor, SATURATION_RANGE))
-        for row in rows
-        for factor in _SATURATIONS
+        replace(row, tint=_held(row.tint + step, TINT_RANGE)) for row in rows for step in _TINTS
     )
 
 
-def _warmed(look: Look, factor: float) -> Look:
-    return replace(look, temperature=_held(look.temperature * factor, (0.01, TEMPERATURE_RANGE[1])))
+def _bolder(look: Look, factor: float, vividness: float) -> Look:
+    return replace(
+        look,
+        temperature=_held(look.temperature * factor, (0.01, TEMPERATURE_RANGE[1])),
+        vividness=_held(look.vividness + vividness, VIVIDNESS_RANGE),
+    )
 
 
 def _held(value: float, bounds: tuple[float, float]) -> float:
@@ -82,7 +87,7 @@ class VariationsDialog(QDialog):
             button.clicked.connect(self._on_clicked)
             button.arrow_pressed.connect(self._on_arrow_pressed)
         self._help = QLabel(
-            self.tr("Paler to stronger from left to right, bolder above, calmer below.")
+            self.tr("Cooler to warmer from left to right; bolder above, calmer below.")
         )
         self._help.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
         layout = QVBoxLayout(self)
@@ -107,9 +112,9 @@ class VariationsDialog(QDialog):
     def show_variations(self, variations: Variations) -> None:
         """Show the pictures."""
         self._looks = variations.looks
-        if variations.looks[0].tint != variations.looks[-1].tint:
+        if variations.looks[0].saturation != variations.looks[-1].saturation:
             self._help.setText(
-                self.tr("Paler to stronger from left to right, warmer above, cooler below.")
+                self.tr("Cooler to warmer from left to right; stronger above, paler below.")
             )
         for button, look, frame in zip(
             self.buttons, variations.looks, variations.frames, strict=True
@@ -158,9 +163,11 @@ class VariationButton(QToolButton):
         self.setIcon(QIcon(picture))
         self._take_size(picture.size())
         text = self.tr(
-            "Saturation {saturation:.2f}, temperature {temperature:.2f}, tint {tint:.2f}"
+            "Saturation {saturation}, vividness {vividness}, temperature {temperature}, tint {tint}"
         )
-        self.setToolTip(text.format(**look.as_dict()))
+        names = ("saturation", "vividness", "temperature", "tint")
+        numbers = {name: QLocale().toString(getattr(look, name), "f", 2) for name in names}
+        self.setToolTip(text.format(**numbers))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the picture or go to a neighbor."""

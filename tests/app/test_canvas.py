@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from colorstudio.app.canvas import Canvas
@@ -93,6 +93,27 @@ def test_the_wheel_keeps_the_place_under_the_pointer(canvas):
     wheel(canvas, QPoint(350, 250), 2)
     after = canvas.viewport.photo_point(pointer, pane)
     assert after.toTuple() == pytest.approx(before.toTuple(), abs=1e-6)
+
+
+def test_two_fingers_keep_the_place_between_them(canvas):
+    place = QPointF(400, 120)
+    pane = canvas.panes()[1].rect
+    before = canvas.viewport.photo_point(place, pane)
+    gesture = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        place,
+        place,
+        canvas.mapToGlobal(place),
+        0.5,
+        QPointF(),
+    )
+    zoom = canvas.zoom
+    QApplication.sendEvent(canvas, gesture)
+    after = canvas.viewport.photo_point(place, pane)
+    assert canvas.zoom == pytest.approx(zoom * 1.5)
+    assert (after - before).manhattanLength() < 0.01
 
 
 def test_the_wheel_stays_within_its_range(canvas):

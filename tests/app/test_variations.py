@@ -22,10 +22,25 @@ def test_the_look_itself_stands_in_the_middle_of_nine(look, has_classes):
 
 
 def test_rows_change_what_has_an_effect():
-    by_temperature = variations_of(Look(), has_classes=True)
-    assert by_temperature[1].temperature < by_temperature[4].temperature
-    by_tint = variations_of(Look(), has_classes=False)
-    assert by_tint[1].tint > by_tint[4].tint
+    with_classes = variations_of(Look(), has_classes=True)
+    assert with_classes[1].temperature < with_classes[4].temperature < with_classes[7].temperature
+    assert with_classes[1].vividness > with_classes[4].vividness
+    without = variations_of(Look(), has_classes=False)
+    assert without[1].saturation > without[4].saturation > without[7].saturation
+    assert without[1].vividness == 0.0
+
+
+def test_columns_go_from_cool_to_warm():
+    for has_classes in (True, False):
+        looks = variations_of(Look(), has_classes=has_classes)
+        assert looks[3].tint < looks[4].tint < looks[5].tint
+
+
+def test_the_nine_are_nine_different_pictures(qtbot, real):
+    with qtbot.waitSignal(real.session.studio.asking.variations_rendered, timeout=20_000) as found:
+        real.actions_by_name.variations.trigger()
+    pictures = {frame.view.tobytes() for frame in found.args[0].frames}
+    assert len(pictures) == 9
 
 
 @pytest.fixture
@@ -38,7 +53,7 @@ def dialog(qtbot, colored):
 
 def test_a_click_takes_a_look_in_one_step_and_runs_no_network(colored, dialog, colorizer):
     dialog.buttons[5].click()
-    assert colored.session.studio.look.saturation == 1.4
+    assert colored.session.studio.look.tint == 0.25
     assert colored.session.studio.undo_stack.count() == 1
     assert colorizer.predictions == 1
 
@@ -50,7 +65,7 @@ def test_arrows_and_enter_take_a_look_without_a_mouse(qtbot, colored, dialog):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     assert QApplication.focusWidget() is dialog.buttons[2]
     qtbot.keyClick(dialog.buttons[2], Qt.Key.Key_Return)
-    assert colored.session.studio.look.saturation == 1.4
+    assert colored.session.studio.look.tint == 0.25
     assert colored.session.studio.look.temperature == 0.19
 
 
