@@ -8,6 +8,7 @@ from pathlib import Path
 
 from colorstudio.errors import LookError
 from colorstudio.look import PRESETS, Look, preset_look
+from colorstudio.paths import data_folder
 
 SUFFIX = ".toml"
 _HEAD = "# A look of ColorStudio. Values that are left out are the usual ones.\n"
@@ -33,10 +34,7 @@ class NamedLook:
 
 def looks_folder() -> Path:
     """Return where this person's own looks lie; it need not exist."""
-    # Imported here: finding it takes a while, and most starts need none.
-    from platformdirs import user_data_path
-
-    return Path(user_data_path("ColorStudio", appauthor=False)) / "looks"
+    return data_folder() / "looks"
 
 
 def write_look(name: str, look: Look, folder: Path) -> Path:

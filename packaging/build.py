@@ -41,7 +41,7 @@ def main(argv: list[str] | None = None) -> int:
         problems = checks.problems(folder)
         problems += over_budget(folder.name, weigh(folder), most)
         if not problems and not options.folder_only:
-            for artifact in artifacts(folder):
+            for artifact in artifacts(folder, options.flavor):
                 problems += over_budget(artifact.name, shown_size(artifact), most_packed)
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -92,11 +92,11 @@ def over_budget(name: str, megabytes: float, most: float) -> list[str]:
     return [f"{name} takes {megabytes:.0f} MB; its budget is {most} MB."]
 
 
-def artifacts(folder: Path) -> list[Path]:
+def artifacts(folder: Path, flavor: str) -> list[Path]:
     """Make the files that people get, with their checksums."""
     dist = folder.parent
     if sys.platform.startswith("linux"):
-        made = linux.artifacts(folder, dist)
+        made = linux.artifacts(folder, dist, flavor)
     elif sys.platform == "darwin":
         made = [make_dmg(dist)]
     else:

@@ -38,6 +38,9 @@ HOST_LIBRARIES = (
     "libstdc++.so*",
     "libgcc_s.so*",
     "libgbm.so*",
+    # The graphics driver's own.
+    "libcuda.so*",
+    "libnvidia-*",
 )
 # The packages whose versions `selftest` and reports name.
 VERSIONED = (
@@ -184,7 +187,11 @@ def reachable(entries: Iterable[Entry]) -> list[Entry]:
 def is_loaded_by_name(name: str) -> bool:
     """Tell whether a library is opened at run time, so that nobody lists it as needed."""
     base = name.rsplit("/", 1)[-1]
-    return "/plugins/" in name or name.startswith("torch/") or base.startswith("libpython")
+    return (
+        "/plugins/" in name
+        or name.startswith(("torch/", "nvidia/"))
+        or base.startswith("libpython")
+    )
 
 
 def stripped(entry: Entry, work: Path) -> Entry:
@@ -216,6 +223,7 @@ def part_of(name: str) -> str:
     base = inner.rsplit("/", 1)[-1]
     parts = (
         ("torch", "torch"),
+        ("nvidia", "CUDA"),
         ("PySide6", "Qt"),
         ("shiboken6", "Qt"),
         ("numpy", "numpy"),

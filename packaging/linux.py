@@ -31,17 +31,21 @@ DEPENDS = (
 RECOMMENDS = ("fonts-dejavu-core", "xkb-data")
 
 
-def artifacts(folder: Path, dist: Path) -> list[Path]:
+def artifacts(folder: Path, dist: Path, flavor: str) -> list[Path]:
     """Make everything that Linux gets; the same bundle and commit give the same bytes.
 
     Args:
         folder: the bundle.
         dist: where the files go.
+        flavor: "cpu", or "cuda", which comes as an archive only: gigabytes are unpacked once.
     """
     work = folder.parents[1] / "build" / "linux"
     shutil.rmtree(work, ignore_errors=True)
+    system = f"linux-{os.uname().machine}"
+    if flavor == "cuda":
+        return [archive(folder, work, dist, f"{system}-cuda")]
     app_dir(folder, dist)
-    return [archive(folder, work, dist), debian(folder, work, dist)]
+    return [archive(folder, work, dist, system), debian(folder, work, dist)]
 
 
 def architecture() -> str:
@@ -74,14 +78,14 @@ def metainfo_text() -> str:
     return template.replace("@VERSION@", colorstudio.__version__).replace("@DATE@", day)
 
 
-def archive(folder: Path, work: Path, dist: Path) -> Path:
+def archive(folder: Path, work: Path, dist: Path, system: str) -> Path:
     """Make the .tar.zst: the bundle, and the scripts that install it for one person."""
     top = work / "archive" / "ColorStudio"
     _copy_bundle(folder, top)
     write_share(top / "share")
     for name in ("install.sh", "uninstall.sh"):
         shutil.copy(FILES / name, top / name)
-    target = dist / f"colorstudio-{colorstudio.__version__}-linux-{os.uname().machine}.tar.zst"
+    target = dist / f"colorstudio-{colorstudio.__version__}-{system}.tar.zst"
     return reproducible.pack(top, target)
 
 

@@ -316,6 +316,14 @@
         <translation>Den Ordner öffnen, in dem steht, was ColorStudio aufgeschrieben hat.</translation>
     </message>
     <message>
+        <source>Open models folder</source>
+        <translation>Modellordner öffnen</translation>
+    </message>
+    <message>
+        <source>Put a model that you trained there, or drop it on the window; it joins the list.</source>
+        <translation>Selbst trainierte Modelle dort ablegen oder auf das Fenster ziehen; sie kommen auf die Liste.</translation>
+    </message>
+    <message>
         <source>About ColorStudio</source>
         <translation>Über ColorStudio</translation>
     </message>
@@ -752,6 +760,10 @@
         </translation>
     </message>
     <message>
+        <source>Add to the models</source>
+        <translation>Zu den Modellen hinzufügen</translation>
+    </message>
+    <message>
         <source>Open this picture</source>
         <translation>Dieses Bild öffnen</translation>
     </message>
@@ -1054,6 +1066,13 @@
     </message>
 </context>
 <context>
+    <name>Models</name>
+    <message>
+        <source>The model {title} is in the list of models now.</source>
+        <translation>Das Modell {title} steht jetzt auf der Liste der Modelle.</translation>
+    </message>
+</context>
+<context>
     <name>NetworkBox</name>
     <message>
         <source>Model</source>
@@ -1084,6 +1103,29 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>{n} pixels</source>
         <translation>{n} Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesDialog</name>
+    <message>
+        <source>Licenses</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>License notices</source>
+        <translation>Lizenzhinweise</translation>
+    </message>
+    <message>
+        <source>The terms of everything that ColorStudio is made of.</source>
+        <translation>Die Bedingungen für alles, woraus ColorStudio besteht.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window.</source>
+        <translation>Dieses Fenster schließen.</translation>
     </message>
 </context>
 <context>
@@ -1575,8 +1617,8 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>Where the network runs. Automatic takes a graphics device if there is one.</source>
-        <translation>Wo das Netz rechnet. Automatisch nimmt ein Grafikgerät, wenn es eines gibt.</translation>
+        <source>Where the network runs. Automatic takes a graphics device if there is one. NVIDIA&apos;s cards need the CUDA build of ColorStudio; README.md says how to get it.</source>
+        <translation>Wo das Netz rechnet. „Automatisch“ nimmt eine Grafikkarte, wenn es eine gibt. Karten von NVIDIA brauchen ColorStudio mit CUDA; README.md sagt, wie man es bekommt.</translation>
     </message>
     <message>
         <source>Test</source>
@@ -2054,6 +2096,10 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Über die Modelle</translation>
     </message>
     <message>
+        <source>Licenses</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
         <source>Close this window.</source>
         <translation>Dieses Fenster schließen.</translation>
     </message>
@@ -2062,12 +2108,20 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Öffnen, woraus die Modelle gemacht wurden und wozu sie da sind.</translation>
     </message>
     <message>
+        <source>Show the terms of everything that ColorStudio is made of.</source>
+        <translation>Die Bedingungen für alles zeigen, woraus ColorStudio besteht.</translation>
+    </message>
+    <message>
         <source>Colors black-and-white photos on your own computer. The lightness of a photo is never changed, and its file is never written to.</source>
         <translation>Färbt Schwarzweißfotos auf Ihrem eigenen Computer. Die Helligkeit eines Fotos wird nie verändert, und in seine Datei wird nie geschrieben.</translation>
     </message>
     <message>
         <source>{model} on {device}. License of the model: {license}</source>
         <translation>{model} auf {device}. Lizenz des Modells: {license}</translation>
+    </message>
+    <message>
+        <source>Trained in {steps} steps on {pictures} pictures; its file names their sources.</source>
+        <translation>In {steps} Schritten an {pictures} Bildern trainiert; ihre Quellen nennt die Modelldatei.</translation>
     </message>
 </context>
 <context>
@@ -2424,6 +2478,13 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Save a copy as</source>
         <translation>Kopie speichern unter</translation>
+    </message>
+</context>
+<context>
+    <name>instance</name>
+    <message>
+        <source>Another ColorStudio window is open but does not answer, so this one opened beside it.</source>
+        <translation>Ein anderes Fenster von ColorStudio ist offen, antwortet aber nicht; deshalb steht dieses daneben.</translation>
     </message>
 </context>
 <context>

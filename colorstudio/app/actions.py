@@ -216,6 +216,11 @@ class Actions(ViewActions):
         self.logs = self._add(
             tr("Show logs"), tr("Open the folder of what ColorStudio wrote down."), None
         )
+        self.models_folder = self._add(
+            tr("Open models folder"),
+            tr("Put a model that you trained there, or drop it on the window; it joins the list."),
+            None,
+        )
         self.about = self._add(tr("About ColorStudio"), tr("Versions and licenses."), None)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -23,6 +23,7 @@ class Files(Copies):
     """Tells the studio what to open, once what is open may be left."""
 
     folder_opened = Signal(object)
+    models_dropped = Signal(object)
 
     @Slot()
     def choose_and_open(self) -> None:
@@ -55,12 +56,16 @@ class Files(Copies):
         content = read_drop(mime)
         if content.photos:
             return self.tr("Open %n photo(s)", "", len(content.photos))
+        if content.models:
+            return self.tr("Add to the models")
         return self.tr("Open this picture") if content.has_pixels else ""
 
     def drop(self, mime: QMimeData) -> None:
         """Open what was dropped or pasted, or say why not."""
         content = read_drop(mime)
         self._say_left_out(content)
+        if content.models:
+            self.models_dropped.emit(content.models)
         if content.photos:
             self.open_paths(content.photos)
         elif content.has_pixels:

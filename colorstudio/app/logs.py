@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from colorstudio.paths import log_folder
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -37,9 +39,7 @@ _FOLDERS = re.compile(
 
 def default_log_file() -> Path:
     """Return where the log is kept for this person."""
-    from platformdirs import user_log_path
-
-    return Path(user_log_path("ColorStudio", appauthor=False)) / "colorstudio.log"
+    return log_folder() / "colorstudio.log"
 
 
 class LogFile(logging.Handler):

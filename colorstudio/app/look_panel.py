@@ -198,15 +198,20 @@ class LookPanel(QScrollArea):
         self._show_name()
         self._show_availability()
 
-    def set_card(self, card: ModelCard) -> None:
-        """Offer what a network offers."""
+    def set_card(self, card: ModelCard, model: str = "") -> None:
+        """Offer what a network offers.
+
+        Args:
+            card: what it says about itself.
+            model: name or file that it was asked for by; its name if empty.
+        """
         self._card = card
         self._default = card.default_look
         self.decoders.set_offered(card.decoders)
         self._show_name()
         for name, row in self._rows.items():
             row.set_default(getattr(card.default_look, name))
-        self.network.set_card(card)
+        self.network.set_card(card, model)
         self._show_availability()
 
     def set_ready(self, *, is_ready: bool) -> None:

@@ -14,6 +14,10 @@ from colorstudio.app.display import window_problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from colorstudio.app.application import Application
+    from colorstudio.app.instance import Answer, Instance
+    from colorstudio.app.main_window import MainWindow
+
 log = logging.getLogger(__name__)
 
 
@@ -52,6 +56,22 @@ def _say(sentence: str) -> None:
         sys.stderr.write(f"{sentence}\n")
 
 
+def _listen(window: MainWindow, instance: Instance, app: Application, answer: Answer) -> None:
+    """Open what the system and later starts hand over."""
+    from colorstudio.app.instance import LISTENS_AT_ONCE, silence_text
+
+    app.files_opened.connect(window.open_files)
+    app.hand_files_over()
+    instance.files_received.connect(window.open_files)
+    if answer == "silent":
+        # The place where later starts look is taken.
+        window.greeting = silence_text()
+    elif LISTENS_AT_ONCE:
+        instance.start()
+    else:
+        window.ready.connect(instance.start)
+
+
 def state_folder() -> Path:
     """Return where a crash leaves what was open; found only when the window is there."""
     from colorstudio.app.restore import default_state_folder
@@ -63,6 +83,7 @@ def _run(photos: list[Path]) -> int:
     # Imported here: usage errors and missing libraries are answered without Qt.
     from colorstudio.app.application import Application
     from colorstudio.app.fonts import ensure_font
+    from colorstudio.app.instance import Instance, address_for, hand_over
     from colorstudio.app.logs import CrashHook, start_log
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.settings import load_settings, open_store
@@ -76,12 +97,18 @@ def _run(photos: list[Path]) -> int:
     hook = CrashHook()
     hook.install()
     store = open_store()
+    address = address_for(store.fileName())
+    answer = hand_over(address, photos)
+    if answer == "taken":
+        return 0
     install_language(app, load_settings(store).language)
     window = MainWindow(store, photos=photos, state_folder=state_folder)
     hook.crashed.connect(window.show_crash)
-    app.file_opened.connect(window.open_file)
+    instance = Instance(address)
+    _listen(window, instance, app, answer)
     window.show()
     code = app.exec()
+    instance.close()
     if window.session is not None:
         # The desktop may end the program without closing the window.
         window.session.close()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from colorstudio.app import settings as stored
 from colorstudio.app.actions import Actions
 from colorstudio.app.empty_state import EmptyState
+from colorstudio.app.error_bar import Message
 from colorstudio.app.icons import app_icon
 from colorstudio.app.menus import Menus
 from colorstudio.app.status_line import StatusLine
@@ -47,6 +48,9 @@ PANEL_WIDTHS = (240, 420)
 class MainWindow(QMainWindow):
     """One window with one photo."""
 
+    # Everything is connected and the network is being loaded.
+    ready = Signal()
+
     def __init__(
         self,
         store: QSettings,
@@ -74,6 +78,9 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._loader = loader
         self._photos_at_start = list(photos)
+        self._is_started = False
+        # Said once the window is there.
+        self.greeting = ""
         self._has_painted = False
         # Before the widgets are made: each is then polished once.
         self._theme = choose_theme(stored.load_settings(store).theme)
@@ -207,13 +214,24 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_ready(self) -> None:
+        self._is_started = True
         if self.session is not None:
             self.session.start(self._photos_at_start)
+        if self.greeting:
+            self.error_bar.show_message(Message(self.greeting, "hint"))
+        self.ready.emit()
 
-    @Slot(str)
-    def open_file(self, name: str) -> None:
-        """Open a file that the system hands over."""
-        self.begin().files.open_paths([Path(name)])
+    @Slot(object)
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Open what the system or a second start hands over, and come forward."""
+        if self._is_started:
+            self.begin().files.open_paths(files)
+        else:
+            self._photos_at_start += files
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     @Slot(str)
     def show_crash(self, details: str) -> None:

@@ -64,6 +64,7 @@ class Menus(QObject):
         _fill(
             for_help,
             [actions.slider_help, actions.shortcuts],
+            [actions.models_folder],
             [actions.report, actions.logs],
             [actions.about],
         )

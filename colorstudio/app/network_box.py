@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from colorstudio.app.form_parts import quiet_line
 from colorstudio.app.wording import model_size
+from colorstudio.model_file import MODEL_SUFFIX
+from colorstudio.model_folder import model_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,8 @@ class NetworkBox(QWidget):
         """Start with empty lists."""
         super().__init__()
         self._card: ModelCard | None = None
+        # What the shown network was asked for by.
+        self._chosen = ""
         self.model_box = QComboBox()
         self.model_box.setAccessibleName(self.tr("Model"))
         self.model_box.setToolTip(
@@ -63,36 +67,38 @@ class NetworkBox(QWidget):
             layout.addWidget(box, row, 1)
         layout.addWidget(self.model_info, 1, 0, 1, 2)
 
-    def set_card(self, card: ModelCard) -> None:
-        """Show a network."""
+    def set_card(self, card: ModelCard, model: str = "") -> None:
+        """Show a network that was asked for by name or file."""
         self._card = card
-        if self.model_box.findData(card.name) < 0:
-            # A file of the person's own, or the list has not been read yet.
-            self.model_box.addItem(card.title, card.name)
-        self.model_box.setCurrentIndex(self.model_box.findData(card.name))
+        # An own model may have the name of a bundled one.
+        self._chosen = model if MODEL_SUFFIX in model else card.name
+        if self.model_box.findData(self._chosen) < 0:
+            # A file from elsewhere, or the list has not been read yet.
+            self.model_box.addItem(card.title, self._chosen)
+        self.model_box.setCurrentIndex(self.model_box.findData(self._chosen))
         self.model_info.setText(card.summary)
         self._fill_details(card.detail)
 
     def set_models(self, entries: Sequence[ModelEntry]) -> None:
         """List the models; those that cannot be used are gray and say why."""
-        chosen = self._card.name if self._card is not None else self.model_box.currentData()
+        chosen = self._chosen or self.model_box.currentData()
         self.model_box.clear()
         for entry in entries:
             self._add_model(entry)
         if self._card is not None and self.model_box.findData(chosen) < 0:
-            self.model_box.addItem(self._card.title, self._card.name)
+            self.model_box.addItem(self._card.title, chosen)
         self.model_box.setCurrentIndex(self.model_box.findData(chosen))
 
     def _add_model(self, entry: ModelEntry) -> None:
         row = self.model_box.count()
         if entry.card is not None:
-            self.model_box.addItem(entry.card.title, entry.card.name)
+            self.model_box.addItem(entry.card.title, model_key(entry))
             size = model_size(entry.size_bytes)
             tooltip = self.tr("{summary}\nSize: {size}. License: {license}").format(
                 summary=entry.card.summary, size=size, license=entry.card.license
             )
         else:
-            self.model_box.addItem(entry.path.stem, entry.path.stem)
+            self.model_box.addItem(entry.path.stem, model_key(entry))
             tooltip = entry.error
             model = self.model_box.model()
             if isinstance(model, QStandardItemModel):

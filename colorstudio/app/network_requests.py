@@ -19,12 +19,12 @@ class ImportRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class ListRequest(Request):
-    """Read the cards of the bundled models."""
+    """Read the cards of the bundled models and the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedModels:
-    """The bundled models, usable or not."""
+    """The models, usable or not."""
 
     entries: tuple[ModelEntry, ...]
 

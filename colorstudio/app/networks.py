@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from colorstudio.app.network_requests import (
     DevicesRequest,
@@ -57,6 +57,11 @@ class Networks(QObject):
             self._crew.ask(ImportRequest())
         else:
             self.choose(self._settings.model)
+
+    @Slot()
+    def list_models(self) -> None:
+        """Read anew which models there are."""
+        self._crew.ask(ListRequest())
 
     def choose(self, model: str) -> None:
         """Load another network, by name or file."""

@@ -145,11 +145,11 @@ class PhotoWorker(Worker):
 
 
 def _list_models(_request: ListRequest) -> ListedModels:
-    """Read the cards of the bundled models, and load what the first photo will need."""
+    """Read the cards of all models, and load what the first photo will need."""
     import colorstudio.photo.reader  # noqa: F401 (for its effect)
-    from colorstudio.model_file import list_models
+    from colorstudio.model_folder import list_all_models
 
-    return ListedModels(tuple(list_models()))
+    return ListedModels(tuple(list_all_models()))
 
 
 def _find_devices(_request: DevicesRequest) -> FoundDevices:

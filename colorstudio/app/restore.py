@@ -17,6 +17,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 from colorstudio.app.error_bar import Message
 from colorstudio.app.turn import Turn
 from colorstudio.look import Look
+from colorstudio.paths import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,7 @@ _PAUSE_MS = 400
 
 def default_state_folder() -> Path:
     """Return where this person's state is kept."""
-    from platformdirs import user_state_path
-
-    return Path(user_state_path("ColorStudio", appauthor=False))
+    return state_folder()
 
 
 class Restore(QObject):

@@ -16,6 +16,7 @@ from colorstudio.app.files import Files
 from colorstudio.app.insight import Insight
 from colorstudio.app.looks import Looks
 from colorstudio.app.messages import Messages
+from colorstudio.app.models import Models
 from colorstudio.app.photo_worker import load_colorizer
 from colorstudio.app.restore import Restore
 from colorstudio.app.samples import is_sample
@@ -68,6 +69,7 @@ class Session(QObject):
             self.restore = Restore(self.studio, window.state_folder())
             self.restore.said.connect(window.error_bar.show_message)
         self.insight = Insight(window, self.studio)
+        self.models = Models(self.studio.networks, self)
         self.strip = Strip(window, self.studio, self.files, self.looks)
         self.strip.batch_wanted.connect(self.batch.add)
         self._connect_panels()
@@ -97,7 +99,9 @@ class Session(QObject):
         window.canvas.region_wanted.connect(studio.preview.show_region)
         window.toolbar.original_button.pressed.connect(self._on_original_pressed)
         window.toolbar.original_button.released.connect(self._on_original_released)
-        for source in (self.files, self.looks, self.drag_out, self.batch):
+        self.files.models_dropped.connect(self.models.add)
+        window.actions_by_name.models_folder.triggered.connect(self.models.open_folder)
+        for source in (self.files, self.looks, self.drag_out, self.batch, self.models):
             source.said.connect(window.error_bar.show_message)
 
     def _connect_studio(self) -> None:
@@ -191,7 +195,7 @@ class Session(QObject):
     @Slot(object)
     def _on_network_changed(self, network: LoadedNetwork) -> None:
         self._device = network.device_name
-        self._window.look_panel.set_card(network.card)
+        self._window.look_panel.set_card(network.card, network.model)
         self._window.look_panel.set_look(self.studio.look)
         self._window.status_line.show_device(self._device)
         self._update_actions()

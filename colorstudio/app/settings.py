@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from colorstudio.batch.names import DEFAULT_PATTERN, check_pattern
+from colorstudio.paths import portable_folder
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,9 @@ class Settings:
 
 def open_store(path: Path | None = None) -> QSettings:
     """Open the ini file that everything is kept in; by default the person's own."""
+    portable = portable_folder()
+    if path is None and portable is not None:
+        path = portable / "ColorStudio.ini"
     if path is not None:
         return QSettings(str(path), QSettings.Format.IniFormat)
     return QSettings(

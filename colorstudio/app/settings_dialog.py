@@ -31,6 +31,7 @@ from colorstudio.app.wording import (
 )
 from colorstudio.batch.names import FIELDS
 from colorstudio.look import PRESETS
+from colorstudio.model_folder import model_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ class SettingsDialog(SettingsForm):
         self.model_box = QComboBox()
         for entry in models:
             if entry.card is not None:
-                self.model_box.addItem(entry.card.title, entry.card.name)
+                self.model_box.addItem(entry.card.title, model_key(entry))
         if self.model_box.findData(chosen) < 0:
             # A file of the person's own, or one that has gone.
             self.model_box.addItem(Path(chosen).name, chosen)
@@ -144,7 +145,10 @@ class SettingsDialog(SettingsForm):
         self._row(
             self.tr("Device"),
             self.device_box,
-            self.tr("Where the network runs. Automatic takes a graphics device if there is one."),
+            self.tr(
+                "Where the network runs. Automatic takes a graphics device if there is one. "
+                "NVIDIA's cards need the CUDA build of ColorStudio; README.md says how to get it."
+            ),
         )
         self._build_test()
 

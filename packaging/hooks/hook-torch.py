@@ -1,7 +1,10 @@
 """Collect of torch what coloring needs; the stock hook takes every module, source and test."""
 
+import importlib.metadata
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from PyInstaller.utils.hooks import get_package_paths
@@ -59,6 +62,27 @@ binaries = [
     for pattern in _patterns
     for path in sorted((_FOLDER / "lib").glob(pattern))
 ]
+
+
+def _cuda_libraries() -> Iterator[tuple[str, str]]:
+    """Find the libraries of NVIDIA's wheels that torch asks for, where it looks for them.
+
+    cuDNN and cuBLAS open their parts at run time, by names that no list of needed libraries has.
+    """
+    for requirement in importlib.metadata.requires("torch") or ():
+        name = re.split(r"[^\w.-]", requirement)[0]
+        try:
+            files = importlib.metadata.files(name) if name.startswith("nvidia-") else None
+        except importlib.metadata.PackageNotFoundError:
+            # Meant for another system.
+            continue
+        for file in files or ():
+            if ".so" in file.suffixes or ".dll" in file.suffixes:
+                yield str(file.locate()), file.parent.as_posix()
+
+
+if _IS_CUDA:
+    binaries += _cuda_libraries()
 # `import torch` looks for it, on Linux and macOS.
 binaries += [(str(path), "torch/bin") for path in (_FOLDER / "bin").glob("torch_shm_manager")]
 bindepend_symlink_suppression = ["**/torch/lib/*.so*"]

@@ -1,8 +1,11 @@
 """A real window on no screen: offscreen Qt, its own ini file, a colorizer without a network."""
 
 import os
+import tempfile
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# The person's own models are none of the tests' business.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
 
 import numpy as np
 import pytest

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from colorstudio.app.insight_requests import ColorShares
+from colorstudio.app.notices_dialog import NoticesDialog
 from colorstudio.app.save_dialog import SaveDialog
 from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.settings import Settings
@@ -28,6 +29,7 @@ def every_dialog(window) -> list[QDialog]:
     batch = window.session.batch.open([opened.photo.path])
     return [
         SettingsDialog(Settings(), [], window, own_looks=["Album"]),
+        NoticesDialog(window),
         ShortcutsDialog(window.actions_by_name.findChildren(QAction), window),
         VariationsDialog(window),
         SliderHelp(lessons(Look(), ("mean", "argmax"), has_classes=True), window),

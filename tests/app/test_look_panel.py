@@ -7,6 +7,7 @@ from colorstudio.app.look_panel import LookPanel
 from colorstudio.app.slider_row import Scale
 from colorstudio.look import Look
 from colorstudio.model_file import ModelEntry
+from colorstudio.paths import resource
 
 from .fake_colorizer import make_card
 
@@ -105,9 +106,9 @@ def test_bad_models_are_listed_gray_with_their_reason(panel, tmp_path):
     assert panel.network.model_box.currentText() == "General"
 
 
-def test_choosing_a_model_reports_its_name(panel, qtbot, tmp_path):
+def test_choosing_a_model_reports_its_name(panel, qtbot):
     other = ModelEntry(
-        tmp_path / "colorunet.safetensors", make_card(name="colorunet"), 10, 2048, ""
+        resource("weights/colorunet.safetensors"), make_card(name="colorunet"), 10, 2048, ""
     )
     panel.network.set_models([other])
     with qtbot.waitSignal(panel.network.model_chosen) as chosen:

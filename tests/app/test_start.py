@@ -49,7 +49,7 @@ def test_thousands_of_signals_do_not_end_the_program():
         "from colorstudio.app.application import Application\n"
         "application = Application()\n"
         "for _ in range(5000):\n"
-        "    application.file_opened.emit('scan.png')\n"
+        "    application.files_opened.emit(['scan.png'])\n"
         "print('alive')"
     )
     ended = run_python(code, QT_QPA_PLATFORM="offscreen")

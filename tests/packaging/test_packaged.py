@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -215,7 +216,10 @@ def window(packaged, shown, tmp_path):
     started = []
 
     def start(*words, wrapper=()):
+        runtime = tmp_path / "run"
+        runtime.mkdir(mode=0o700, exist_ok=True)
         environment = {"DISPLAY": shown.display, "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+        environment["XDG_RUNTIME_DIR"] = str(runtime)
         command = [*wrapper, packaged / "colorstudio", *words]
         process = subprocess.Popen(command, env=environment)
         started.append(process)
@@ -257,6 +261,36 @@ def test_a_photo_given_as_an_argument_is_colored_and_saved(window, shown, photo)
     assert program.wait(20) == 0
     log = photo.parent / ".local/state/ColorStudio/log/colorstudio.log"
     assert not log.exists() or "WARNING" not in log.read_text("utf-8")
+
+
+@needs_screen
+def test_a_portable_copy_keeps_everything_beside_itself(packaged, shown, photo, tmp_path):
+    copy = packaged.parent / "portable copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    # Links take no room.
+    shutil.copytree(packaged, copy, copy_function=os.link, symlinks=True)
+    (copy / "portable").touch()
+    environment = {"DISPLAY": shown.display, "HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"}
+    program = subprocess.Popen([copy / "colorstudio", photo], env=environment)
+    until(lambda: shown.pixels().any())
+    save(shown, photo.with_name("scan_color.jpg"))
+    screen.type_keys(shown.display, "ctrl+q")
+    assert program.wait(20) == 0
+    assert (copy / "portable-data" / "ColorStudio.ini").is_file()
+    assert not (tmp_path / "home").exists()
+    shutil.rmtree(copy)
+
+
+@needs_screen
+def test_a_second_start_hands_its_photo_to_the_first(window, shown, photo):
+    first = window()
+    until(lambda: shown.pixels().any())
+    # Nothing tells from outside that it listens, but its socket.
+    until(lambda: list(photo.parent.glob("run/*.socket")))
+    second = window(photo)
+    assert second.wait(30) == 0
+    save(shown, photo.with_name("scan_color.jpg"))
+    assert first.poll() is None
 
 
 @needs_screen
