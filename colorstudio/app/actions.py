@@ -159,8 +159,10 @@ class Actions(ViewActions):
 
     def _make_roll_actions(self) -> None:
         tr = self.tr
-        self.next = self._add(tr("Next photo"), tr("Go to the next photo."), "PgDown")
-        self.previous = self._add(tr("Previous photo"), tr("Go to the photo before."), "PgUp")
+        self.next = self._add(tr("Next photo"), tr("Go to the next photo."), "PgDown", "next")
+        self.previous = self._add(
+            tr("Previous photo"), tr("Go to the photo before."), "PgUp", "previous"
+        )
         self.remove = self._add(
             tr("Remove from strip"),
             tr("Take the selected photos off the filmstrip. No file is deleted."),

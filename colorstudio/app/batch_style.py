@@ -5,30 +5,10 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
-from colorstudio.paths import resource
-
 if TYPE_CHECKING:
     from colorstudio.app.theme import Theme
 
 _STYLE = Template("""
-QLineEdit { background: $panel; color: $text; border: 1px solid $border; border-radius: 4px;
-  padding: 2px 6px; min-height: 20px; selection-background-color: $accent;
-  selection-color: $on_accent; }
-QLineEdit:focus { border: 2px solid $accent; padding: 1px 5px; }
-QLineEdit:disabled { color: $border; border-color: $line; }
-QRadioButton { spacing: 8px; min-height: 24px; }
-QCheckBox:disabled, QRadioButton:disabled { color: $border; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
-  border: 1px solid $border; background: $panel; }
-QCheckBox::indicator { border-radius: 3px; }
-QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px;
-  background: $on_accent; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $text; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
-QCheckBox::indicator:checked:disabled { background: $line; }
-QRadioButton::indicator:checked:disabled { border-color: $line; }
 QPushButton#start { background: $accent; color: $on_accent; border-color: $accent;
   font-weight: bold; }
 QPushButton#start:focus { border-color: $text; }
@@ -66,7 +46,4 @@ _COLORS = (
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet in the colors of a theme."""
     values = {name: getattr(theme, name) for name in _COLORS}
-    # A style sheet cannot tint an image, so the mark exists once for each theme.
-    shade = "dark" if theme.is_dark else "light"
-    values["check"] = resource(f"icons/check-{shade}.svg").as_posix()
     return _STYLE.substitute(values)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QLabel
 
+# Narrowest and widest look panel.
+PANEL_WIDTHS = (240, 420)
+
 
 def heading(text: str) -> QLabel:
     """Make the name of a group of controls."""

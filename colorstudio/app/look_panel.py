@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from colorstudio.app.decoder_row import DecoderRow
-from colorstudio.app.form_parts import heading, separator
+from colorstudio.app.form_parts import PANEL_WIDTHS, heading, separator
 from colorstudio.app.network_box import NetworkBox
 from colorstudio.app.slider_row import Scale, SliderRow
 from colorstudio.app.wording import preset_name
@@ -173,6 +173,15 @@ class LookPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as wide as the words need, also in another language, beside a scroll bar."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            bar = self.verticalScrollBar().sizeHint().width()
+            needed = self._content.minimumSizeHint().width() + bar
+            self.setMinimumWidth(min(max(PANEL_WIDTHS[0], needed), PANEL_WIDTHS[1]))
+        return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
         self.saturation.value_changed.connect(self._on_saturation_changed)

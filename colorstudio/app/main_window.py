@@ -12,6 +12,7 @@ from colorstudio.app import settings as stored
 from colorstudio.app.actions import Actions
 from colorstudio.app.empty_state import EmptyState
 from colorstudio.app.error_bar import Message
+from colorstudio.app.form_parts import PANEL_WIDTHS
 from colorstudio.app.icons import app_icon
 from colorstudio.app.menus import Menus
 from colorstudio.app.status_line import StatusLine
@@ -41,8 +42,6 @@ CONNECT_DELAY_MS = 10
 # The import of torch starts this long after the first paint, so that the window is complete.
 START_DELAY_MS = 50
 _WORDED_FROM_PX = 1100
-# Narrowest and widest look panel.
-PANEL_WIDTHS = (240, 420)
 
 
 class MainWindow(QMainWindow):

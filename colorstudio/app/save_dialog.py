@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -91,6 +91,7 @@ class SaveDialog(QDialog):
         self.format_box.currentIndexChanged.connect(self._on_format_changed)
         self.quality_box = QSpinBox()
         self.quality_box.setRange(1, 100)
+        self.quality_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.quality_box.setToolTip(
             self.tr("95 is hard to tell from the original; lower makes smaller files.")
         )

@@ -43,7 +43,7 @@ class SettingsForm(QDialog):
             self._form.addWidget(control)
         else:
             row = QFormLayout()
-            row.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+            row.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             row.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
             control.setMinimumWidth(220)
             label = QLabel(name)

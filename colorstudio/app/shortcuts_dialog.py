@@ -62,6 +62,8 @@ class ShortcutsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(page.minimumSizeHint().width() + bar)
         scroll.setAccessibleName(self.tr("Shortcuts"))
         scroll.setToolTip(self.tr("All keys in one list."))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from colorstudio.app.filmstrip import STRIP_HEIGHTS, Filmstrip
-from colorstudio.app.icons import make_icon
 from colorstudio.app.roll import ORDERS
 from colorstudio.app.wording import order_name
 
@@ -44,10 +44,7 @@ class StripPanel(QWidget):
         super().__init__()
         self.filmstrip = Filmstrip()
         self._counts = (0, 0, 0)
-        self._arrows = {
-            "previous": self._arrow(previous),
-            "next": self._arrow(following),
-        }
+        self._arrows = [self._arrow(previous), self._arrow(following)]
         self.count_label = QLabel()
         self.count_label.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
         self.order_box = QComboBox()
@@ -65,6 +62,9 @@ class StripPanel(QWidget):
         )
         self.words_edit.textChanged.connect(self.words_changed)
         self._lay_out()
+        # The ground of the strip, also beside it.
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setMinimumHeight(STRIP_HEIGHTS[0])
         self.setMaximumHeight(STRIP_HEIGHTS[1])
 
@@ -92,7 +92,7 @@ class StripPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        back, forth = self._arrows.values()
+        back, forth = self._arrows
         row.addWidget(back)
         row.addWidget(self.filmstrip, 1)
         row.addWidget(forth)
@@ -101,11 +101,6 @@ class StripPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colors."""
         self.filmstrip.set_theme(theme)
-        names = list(self._arrows)
-        # Right to left, the way back points to the right.
-        names = names[::-1] if self.isRightToLeft() else names
-        for icon, button in zip(names, self._arrows.values(), strict=True):
-            button.setIcon(make_icon(icon, theme.text, theme.border))
 
     def show_counts(self, total: int, shown: int, selected: int) -> None:
         """Say how many photos there are, how many of them are shown, and how many selected."""

@@ -84,10 +84,11 @@ def choose_theme(name: str) -> Theme:
 def apply_theme(theme: Theme) -> None:
     """Color the whole program."""
     shade = "dark" if theme.is_dark else "light"
-    # A style sheet cannot tint an image, so the arrows exist once for each theme.
+    # A style sheet cannot tint an image, so arrows and mark exist once for each theme.
     values = {name: getattr(theme, name) for name in _COLORS}
     for arrow in ("up", "down"):
         values[f"arrow_{arrow}"] = resource(f"icons/arrow-{arrow}-{shade}.svg").as_posix()
+    values["check"] = resource(f"icons/check-{shade}.svg").as_posix()
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setPalette(_palette(theme))
@@ -171,6 +172,19 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 6px 19px; }
 QPushButton:default { border-color: $accent; }
 QPushButton[segment="true"] { border-radius: 0; }
+QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $border; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
+  border: 1px solid $border; background: $panel; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px;
+  background: $on_accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $text; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
+QCheckBox::indicator:checked:disabled { background: $line; }
+QRadioButton::indicator:checked:disabled { border-color: $line; }
 QComboBox, QDoubleSpinBox, QSpinBox, QLineEdit { background: $panel; color: $text;
   border: 1px solid $border; border-radius: 4px; padding: 2px 6px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 
 from colorstudio.app.icons import blank_icon, make_icon
 from colorstudio.app.panes import VIEWS
@@ -155,8 +155,11 @@ class ViewActions(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Tint the icons."""
+        # Right to left, the way back points to the right.
+        swapped = {"next": "previous", "previous": "next"}
+        mirrored = swapped if QGuiApplication.isRightToLeft() else {}
         for action, icon in self._icons.items():
-            action.setIcon(make_icon(icon, theme.text, theme.border))
+            action.setIcon(make_icon(mirrored.get(icon, icon), theme.text, theme.border))
 
 
 def _keys(shortcut: _Shortcut, fallback: str) -> list[QKeySequence]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QPushButton,
+    QScrollArea,
     QToolButton,
 )
 
@@ -154,6 +155,9 @@ def clipped(top):
                 is_cut = widget.heightForWidth(widget.width()) > widget.height() + 1
             else:
                 is_cut = widget.sizeHint().width() > widget.width() + 1
+        elif isinstance(widget, QScrollArea):
+            # Nobody can scroll sideways.
+            is_cut = widget.widget().width() > widget.viewport().width()
         elif isinstance(widget, QPushButton | QCheckBox | QToolButton) and widget.text():
             is_cut = widget.sizeHint().width() > widget.width() + 1
         else:
@@ -178,6 +182,21 @@ def test_words_that_are_40_percent_longer_are_clipped_nowhere(
         qtbot.waitExposed(dialog)
         assert clipped(dialog) == []
         dialog.close()
+
+
+def test_german_is_clipped_nowhere_in_the_smallest_window(
+    qtbot, speak, store, tmp_path, colorizer, make_photo
+):
+    save_settings(store, Settings(language="de", confirm_unsaved=False))
+    speak("de")
+    window = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer, [make_photo()])
+    qtbot.addWidget(window)
+    window.resize(window.minimumSize())
+    with qtbot.waitSignal(window.begin().studio.rendered):
+        window.show()
+    assert window.width() == 960
+    assert clipped(window) == []
+    window.close()
 
 
 def test_right_to_left_mirrors_the_batch_and_not_its_preview(qtbot, qapp, colored):
