@@ -2488,6 +2488,189 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>there is no file of this name; check its name and folder</source>
+        <translation>es gibt keine Datei dieses Namens; prüfen Sie Name und Ordner</translation>
+    </message>
+    <message>
+        <source>it is a folder; choose a picture in it</source>
+        <translation>es ist ein Ordner; wählen Sie ein Bild darin</translation>
+    </message>
+    <message>
+        <source>you have no right to read it; ask its owner, or copy it</source>
+        <translation>Sie dürfen es nicht lesen; fragen Sie den Besitzer oder kopieren Sie es</translation>
+    </message>
+    <message>
+        <source>it is not a file; choose a picture file</source>
+        <translation>es ist keine Datei; wählen Sie eine Bilddatei</translation>
+    </message>
+    <message>
+        <source>it is too large for the memory; make it smaller</source>
+        <translation>es ist zu groß für den Speicher; verkleinern Sie es</translation>
+    </message>
+    <message>
+        <source>the file is empty; get a whole copy of it</source>
+        <translation>die Datei ist leer; besorgen Sie eine ganze Kopie</translation>
+    </message>
+    <message>
+        <source>the file ends too early; get a whole copy of it</source>
+        <translation>die Datei endet zu früh; besorgen Sie eine ganze Kopie</translation>
+    </message>
+    <message>
+        <source>the file is damaged; get a whole copy of it</source>
+        <translation>die Datei ist beschädigt; besorgen Sie eine heile Kopie</translation>
+    </message>
+    <message>
+        <source>it is not a picture that ColorStudio knows ({formats})</source>
+        <translation>es ist kein Bild, das ColorStudio kennt ({formats})</translation>
+    </message>
+    <message>
+        <source>its pixels are stored in a rare way ({mode}); save it as RGB</source>
+        <translation>seine Pixel sind auf seltene Art gespeichert ({mode}); speichern Sie es als RGB</translation>
+    </message>
+    <message>
+        <source>its colors are stored in a rare way; save it as gray or RGB</source>
+        <translation>seine Farben sind auf seltene Art gespeichert; speichern Sie es als Graustufen oder RGB</translation>
+    </message>
+    <message>
+        <source>it is a volume and not a picture; save one of its slices</source>
+        <translation>es ist ein Volumen und kein Bild; speichern Sie eine seiner Schichten</translation>
+    </message>
+    <message>
+        <source>its numbers are signed or complex; save it with 8 or 16 bits a channel</source>
+        <translation>seine Zahlen haben Vorzeichen oder sind komplex; speichern Sie es mit 8 oder 16 Bit je Kanal</translation>
+    </message>
+    <message>
+        <source>HEIC files need an extra; add it with: pip install &apos;colorstudio[heif]&apos;, or save the photo as JPEG with another program</source>
+        <translation>HEIC-Dateien brauchen einen Zusatz; er kommt mit: pip install &apos;colorstudio[heif]&apos;; oder speichern Sie das Foto mit einem anderen Programm als JPEG</translation>
+    </message>
+    <message>
+        <source>camera raw files need an extra; add it with: pip install &apos;colorstudio[raw]&apos;, or save the photo as TIFF with another program</source>
+        <translation>Rohdateien von Kameras brauchen einen Zusatz; er kommt mit: pip install &apos;colorstudio[raw]&apos;; oder speichern Sie das Foto mit einem anderen Programm als TIFF</translation>
+    </message>
+    <message>
+        <source>it is from a camera that is not known; save it as DNG or TIFF with its own program</source>
+        <translation>die Kamera ist nicht bekannt; speichern Sie es mit deren Programm als DNG oder TIFF</translation>
+    </message>
+    <message>
+        <source>it has {mp} megapixels and the limit is {most}; make it smaller, or color it by command with --huge</source>
+        <translation>es hat {mp} Megapixel und die Grenze ist {most}; verkleinern Sie es oder färben Sie es mit dem Befehl und --huge</translation>
+    </message>
+    <message>
+        <source>the folder holds no photos</source>
+        <translation>der Ordner enthält keine Fotos</translation>
+    </message>
+    <message>
+        <source>the folder cannot be opened ({reason})</source>
+        <translation>der Ordner lässt sich nicht öffnen ({reason})</translation>
+    </message>
+    <message>
+        <source>The file holds {n} pages; page {page} was read.</source>
+        <translation>Die Datei hat {n} Seiten; Seite {page} wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>The color profile in the file cannot be used; the picture was taken as sRGB.</source>
+        <translation>Das Farbprofil in der Datei ist unbrauchbar; das Bild wurde als sRGB gelesen.</translation>
+    </message>
+    <message>
+        <source>the system says: {words}</source>
+        <translation>das System sagt: {words}</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room and save again</source>
+        <translation>die Platte ist voll; schaffen Sie Platz und speichern Sie noch einmal</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up; make room and save again</source>
+        <translation>Ihr Anteil an der Platte ist aufgebraucht; schaffen Sie Platz und speichern Sie noch einmal</translation>
+    </message>
+    <message>
+        <source>the file would be larger than the disk allows; choose another format or disk</source>
+        <translation>die Datei würde größer, als die Platte erlaubt; wählen Sie ein anderes Format oder eine andere Platte</translation>
+    </message>
+    <message>
+        <source>the folder does not let you write; choose another folder</source>
+        <translation>in den Ordner dürfen Sie nicht schreiben; wählen Sie einen anderen</translation>
+    </message>
+    <message>
+        <source>its folder does not exist; make it or choose another folder</source>
+        <translation>der Ordner dafür fehlt; legen Sie ihn an oder wählen Sie einen anderen</translation>
+    </message>
+    <message>
+        <source>a folder has this name; choose another name</source>
+        <translation>ein Ordner heißt so; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>its name is too long; choose a shorter one</source>
+        <translation>der Name ist zu lang; wählen Sie einen kürzeren</translation>
+    </message>
+    <message>
+        <source>its name is too long; give it a shorter one</source>
+        <translation>der Name ist zu lang; geben Sie der Datei einen kürzeren</translation>
+    </message>
+    <message>
+        <source>a file of this name exists; choose another name or allow replacing it</source>
+        <translation>eine Datei dieses Namens gibt es schon; wählen Sie einen anderen oder erlauben Sie, sie zu ersetzen</translation>
+    </message>
+    <message>
+        <source>the original is never overwritten; choose another name</source>
+        <translation>das Original wird nie überschrieben; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>its name must end in {suffixes}</source>
+        <translation>der Name muss auf {suffixes} enden</translation>
+    </message>
+    <message>
+        <source>{format} files hold too few colors; end its name in {suffixes}</source>
+        <translation>{format}-Dateien fassen zu wenige Farben; lassen Sie den Namen auf {suffixes} enden</translation>
+    </message>
+    <message>
+        <source>{format} files hold at most {n} pixels a side; choose PNG or TIFF</source>
+        <translation>{format}-Dateien fassen höchstens {n} Pixel je Seite; wählen Sie PNG oder TIFF</translation>
+    </message>
+    <message>
+        <source>{format} files have no room for the {parts} of this picture.</source>
+        <translation>{format}-Dateien haben keinen Platz für {parts} dieses Bildes.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s own color profile can only be read; the picture was saved in sRGB.</source>
+        <translation>Das eigene Farbprofil des Fotos lässt sich nur lesen; das Bild wurde in sRGB gespeichert.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s own color profile is for {space} pictures; the colored one was saved in sRGB.</source>
+        <translation>Das eigene Farbprofil des Fotos gilt für {space}-Bilder; das farbige wurde in sRGB gespeichert.</translation>
+    </message>
+    <message>
+        <source>it is not a ColorStudio model; choose a .safetensors file made by ColorStudio</source>
+        <translation>es ist kein Modell von ColorStudio; wählen Sie eine .safetensors-Datei, die ColorStudio gemacht hat</translation>
+    </message>
+    <message>
+        <source>it carries no ColorStudio card</source>
+        <translation>ihm fehlt die Karte von ColorStudio</translation>
+    </message>
+    <message>
+        <source>the file is damaged; get it again</source>
+        <translation>die Datei ist beschädigt; besorgen Sie sie neu</translation>
+    </message>
+    <message>
+        <source>the file is damaged: its length is wrong; get it again</source>
+        <translation>die Datei ist beschädigt: ihre Länge stimmt nicht; besorgen Sie sie neu</translation>
+    </message>
+    <message>
+        <source>its card is damaged; get the file again</source>
+        <translation>seine Karte ist beschädigt; besorgen Sie die Datei neu</translation>
+    </message>
+    <message>
+        <source>there is no such file or bundled model ({names})</source>
+        <translation>es gibt weder eine solche Datei noch ein mitgeliefertes Modell ({names})</translation>
+    </message>
+    <message>
+        <source>it was not found; this computer offers {devices}</source>
+        <translation>es wurde nicht gefunden; dieser Computer bietet {devices}</translation>
+    </message>
+</context>
+<context>
     <name>samples</name>
     <message>
         <source>Portrait of an astronaut</source>

@@ -17,6 +17,7 @@ from colorstudio.app.dialogs import (
 )
 from colorstudio.app.error_bar import Message
 from colorstudio.app.file_names import name_from
+from colorstudio.app.reasons import reason_text
 from colorstudio.app.samples import is_sample
 from colorstudio.app.wording import error_text
 from colorstudio.errors import PhotoWriteError
@@ -265,7 +266,9 @@ class Copies(QObject):
 
 def _noted(text: str, notes: Sequence[str], *, has_failed: bool = False) -> Message:
     """Say that something was saved, and what of it could not be kept."""
-    return Message(" ".join((text, *notes)), "hint" if notes or has_failed else "done")
+    return Message(
+        " ".join((text, *map(reason_text, notes))), "hint" if notes or has_failed else "done"
+    )
 
 
 def _is_same_file(target: Path, source: Path) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
+from colorstudio.app.reasons import form_of
 from colorstudio.app.translation import install_language
 from colorstudio.paths import resource
 
@@ -73,7 +74,7 @@ class Phrasebook:
         for context, source in sources:
             text = QCoreApplication.translate(context, source)
             if "{" in text:
-                self._forms.append((_form(text), (context, source)))
+                self._forms.append((form_of(text), (context, source)))
             else:
                 self._meanings.setdefault(text, []).append((context, source))
         # What says most of its own comes first: "{name}, {value}" fits many a sentence.
@@ -112,15 +113,6 @@ class Phrasebook:
                 fields = {key: self.again(part, classes) for key, part in match.groupdict().items()}
                 return _told(source).format(**fields)
         return text
-
-
-def _form(text: str) -> re.Pattern[str]:
-    """Make a pattern that finds what stands in the fields of a text."""
-    parts = re.split(r"\{(\w+)\}", text)
-    pattern = ""
-    for number, part in enumerate(parts):
-        pattern += f"(?P<{part}>.+)" if number % 2 else re.escape(part)
-    return re.compile(pattern, re.DOTALL)
 
 
 def _is_for(source: Source, classes: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from colorstudio.app.looks import Looks
 from colorstudio.app.messages import Messages
 from colorstudio.app.models import Models
 from colorstudio.app.photo_worker import load_colorizer
+from colorstudio.app.reasons import reason_text
 from colorstudio.app.restore import Restore
 from colorstudio.app.samples import is_sample
 from colorstudio.app.strip import Strip
@@ -176,7 +177,7 @@ class Session(QObject):
         if opened.photo.kind == "color":
             self.messages.ask_about_colors()
         for note in opened.photo.notes:
-            self.messages.say(Message(note, "hint"))
+            self.messages.say(Message(reason_text(note), "hint"))
 
     @Slot(object)
     def _on_entry_changed(self, _entry: Entry) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from colorstudio.app.reasons import reason_text
 from colorstudio.errors import (
     ColorStudioError,
     DeviceError,
@@ -27,16 +28,16 @@ def error_text(error: Exception) -> str:
     """Say what happened, why, and what now, in the person's language."""
     if isinstance(error, PhotoReadError):
         text = _tr("{file} could not be opened: {reason}.")
-        return text.format(file=error.path.name, reason=error.reason)
+        return text.format(file=error.path.name, reason=reason_text(error.reason))
     if isinstance(error, PhotoWriteError):
         text = _tr("{file} was not saved: {reason}. Nothing was changed.")
-        return text.format(file=error.path.name, reason=error.reason)
+        return text.format(file=error.path.name, reason=reason_text(error.reason))
     if isinstance(error, ModelFileError):
         text = _tr("The model {model} cannot be used: {reason}.")
-        return text.format(model=error.model, reason=error.reason)
+        return text.format(model=error.model, reason=reason_text(error.reason))
     if isinstance(error, DeviceError):
         text = _tr("The device {device} cannot be used: {reason}.")
-        return text.format(device=error.device, reason=error.reason)
+        return text.format(device=error.device, reason=reason_text(error.reason))
     if isinstance(error, ColorStudioError):
         return str(error)
     if isinstance(error, MemoryError):

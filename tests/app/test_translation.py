@@ -1,5 +1,6 @@
 """Languages: German is complete, long words clip nothing, right to left mirrors the panels."""
 
+import errno
 import importlib.util
 import re
 import xml.etree.ElementTree as ElementTree
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from colorstudio.app.main_window import MainWindow
+from colorstudio.app.reasons import reason_text
 from colorstudio.app.settings import Settings, save_settings
 from colorstudio.app.translation import install_language, language_for
 from colorstudio.paths import resource
+from colorstudio.photo import raster, reader, writer
 
 from .every_window import every_dialog, every_widget
 
@@ -240,3 +243,34 @@ def test_right_to_left_mirrors_the_panels_and_not_the_photo(qtbot, qapp, roll):
             dialog.close()
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize(
+    ("reason", "german"),
+    [
+        (reader._SYSTEM_REASONS[errno.ENOENT], "es gibt keine Datei dieses Namens"),
+        (raster.TOO_SHORT, "die Datei endet zu früh"),
+        (writer._SYSTEM_REASONS[errno.ENOSPC], "die Platte ist voll"),
+        (writer.NO_ROOM.format(format="WebP", parts="IPTC"), "WebP-Dateien haben keinen Platz"),
+        (writer.GRAY_OR_INK.format(space="CMYK"), "gilt für CMYK-Bilder"),
+    ],
+)
+def test_reasons_of_the_rooms_below_are_said_in_german(speak, reason, german):
+    assert reason_text(reason) == reason
+    speak("de")
+    assert german in reason_text(reason)
+
+
+def test_every_reason_of_a_file_system_is_known(speak):
+    speak("de")
+    reasons = {**reader._SYSTEM_REASONS, **writer._SYSTEM_REASONS}.values()
+    assert [reason for reason in reasons if reason_text(reason) == reason] == []
+
+
+def test_a_bad_file_is_refused_in_german(qtbot, speak, window, tmp_path):
+    speak("de")
+    (tmp_path / "bad.png").write_text("no picture")
+    with qtbot.waitSignal(window.session.studio.failed):
+        window.session.files.open_paths([tmp_path / "bad.png"])
+    text = window.error_bar.message.text
+    assert text.startswith("bad.png ließ sich nicht öffnen: es ist kein Bild, das")
