@@ -160,6 +160,14 @@
         <translation>Kopie speichern unter…</translation>
     </message>
     <message>
+        <source>Save selected</source>
+        <translation>Ausgewählte speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy of each selected photo beside its original, with its own look.</source>
+        <translation>Von jedem ausgewählten Foto eine Kopie neben dem Original speichern, jede mit ihrem Look.</translation>
+    </message>
+    <message>
         <source>Save before and after…</source>
         <translation>Vorher und nachher speichern…</translation>
     </message>
@@ -174,6 +182,14 @@
     <message>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Select all photos of the filmstrip.</source>
+        <translation>Alle Fotos des Streifens auswählen.</translation>
     </message>
     <message>
         <source>Save this look…</source>
@@ -194,6 +210,14 @@
     <message>
         <source>Give every open photo the look of this one. You can undo this.</source>
         <translation>Jedem offenen Foto den Look von diesem geben. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Photo details…</source>
+        <translation>Angaben zum Foto…</translation>
+    </message>
+    <message>
+        <source>Size, depth, profile and metadata of the photo&apos;s file.</source>
+        <translation>Größe, Tiefe, Profil und Metadaten der Fotodatei.</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -662,6 +686,81 @@
     </message>
 </context>
 <context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Photo details</source>
+        <translation>Angaben zum Foto</translation>
+    </message>
+    <message>
+        <source>Select it to copy it.</source>
+        <translation>Zum Kopieren markieren.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, {mp} megapixels</source>
+        <translation>{width} × {height} Pixel, {mp} Megapixel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Color profile</source>
+        <translation>Farbprofil</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>{n} dpi</source>
+        <translation>{n} dpi</translation>
+    </message>
+    <message>
+        <source>Transparency</source>
+        <translation>Transparenz</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the details.</source>
+        <translation>Die Angaben schließen.</translation>
+    </message>
+</context>
+<context>
     <name>DragOut</name>
     <message>
         <source>The picture is ready now. Drag again to take it along.</source>
@@ -764,6 +863,10 @@
         <translation>Zu den Modellen hinzufügen</translation>
     </message>
     <message>
+        <source>Take this look</source>
+        <translation>Diesen Look nehmen</translation>
+    </message>
+    <message>
         <source>Open this picture</source>
         <translation>Dieses Bild öffnen</translation>
     </message>
@@ -839,8 +942,8 @@
         <translation>Look</translation>
     </message>
     <message>
-        <source>A named set of the controls below. You can undo it.</source>
-        <translation>Ein benannter Satz der Regler darunter. Das lässt sich rückgängig machen.</translation>
+        <source>A named set of the controls below. Rest the pointer on one to try it.</source>
+        <translation>Eine benannte Einstellung der Regler darunter. Zum Probieren den Zeiger darauf ruhen lassen.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -936,6 +1039,14 @@
     <message>
         <source>There is no look on the clipboard. Copy one first.</source>
         <translation>In der Zwischenablage ist kein Look. Kopieren Sie zuerst einen.</translation>
+    </message>
+    <message>
+        <source>Open a photo first; then it takes the look.</source>
+        <translation>Öffnen Sie erst ein Foto; dann nimmt es den Look an.</translation>
+    </message>
+    <message>
+        <source>The look {name} is set. You can undo this.</source>
+        <translation>Der Look {name} ist gesetzt. Das lässt sich rückgängig machen.</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) have this look now. Undo takes it back.</source>

@@ -56,6 +56,11 @@ class Actions(ViewActions):
             tr("Save a copy of every open photo beside its original, each with its own look."),
             "Ctrl+Alt+S",
         )
+        self.save_selected = self._add(
+            tr("Save selected"),
+            tr("Save a copy of each selected photo beside its original, with its own look."),
+            None,
+        )
         self.save_pair = self._add(
             tr("Save before and after\N{HORIZONTAL ELLIPSIS}"),
             tr("Save original and colored photo side by side in one picture."),
@@ -101,6 +106,9 @@ class Actions(ViewActions):
             tr("Paste picture"), tr("Open what is on the clipboard."), Standard.Paste, "paste"
         )
 
+        self.select_all = self._add(
+            tr("Select all"), tr("Select all photos of the filmstrip."), Standard.SelectAll
+        )
         self.copy_look = self._add(
             tr("Copy look"),
             tr("Put the look on the clipboard, for another photo."),
@@ -150,6 +158,11 @@ class Actions(ViewActions):
             "Ctrl+Shift+A",
         )
         self._make_roll_actions()
+        self.details = self._add(
+            tr("Photo details\N{HORIZONTAL ELLIPSIS}"),
+            tr("Size, depth, profile and metadata of the photo's file."),
+            "Ctrl+I",
+        )
         self.show_folder = self._add(
             tr("Show in folder"), tr("Open the folder that the photo lies in."), None
         )
@@ -237,7 +250,7 @@ class Actions(ViewActions):
             self.save_look,
             self.copy_command,
         )
-        photo = (self.close, self.show_folder, self.add_to_batch, *self.turns)
+        photo = (self.close, self.details, self.show_folder, self.add_to_batch, *self.turns)
         for action in (*photo, *looks, *view, *self.views.values()):
             action.setEnabled(is_open)
         if not is_open:
@@ -247,7 +260,8 @@ class Actions(ViewActions):
 
     def set_several(self, *, are_several: bool) -> None:
         """Switch on what needs more than one photo."""
-        for action in (self.next, self.previous, self.apply_to_all, self.remove, self.strip):
+        walking = (self.next, self.previous, self.select_all, self.remove, self.strip)
+        for action in (*walking, self.apply_to_all):
             action.setEnabled(are_several)
 
     def set_savable(self, *, is_savable: bool) -> None:
@@ -256,6 +270,7 @@ class Actions(ViewActions):
             action.setEnabled(is_savable)
 
     def _needs_colors(self) -> tuple[QAction, ...]:
-        saving = (self.save, self.save_as, self.save_all, self.save_pair, self.save_layer)
+        saving = (self.save, self.save_as, self.save_all, self.save_selected)
+        others = (self.save_pair, self.save_layer)
         insight = (self.pin, self.probe, self.shares, *self.overlays.values())
-        return (*saving, *insight, self.copy, self.variations)
+        return (*saving, *others, *insight, self.copy, self.variations)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from colorstudio.app import settings as stored
 from colorstudio.app.about import show_about
+from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.logs import default_log_file
 from colorstudio.app.retelling import switch_language
 from colorstudio.app.settings_dialog import SettingsDialog
@@ -88,6 +89,7 @@ class Commands(QObject):
             actions.run_again: studio.predict_again,
             actions.variations: self._on_variations,
             actions.reset: studio.reset_look,
+            actions.details: self._on_details,
             actions.show_folder: self._on_show_folder,
             actions.stop: studio.cancel,
             actions.slider_help: self._on_slider_help,
@@ -198,6 +200,14 @@ class Commands(QObject):
         self._studio.asking.variations_rendered.connect(page.show_variations)
         self._studio.asking.ask_for_variations(page.looks, PICTURE_PX)
         page.open()
+
+    @Slot()
+    def _on_details(self) -> None:
+        opened = self._studio.photo
+        if opened is not None:
+            dialog = DetailsDialog(opened.photo, self._window, is_pasted=opened.is_pasted)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     @Slot()
     def _on_show_folder(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from colorstudio.app.folder import photo_suffixes
+from colorstudio.look_file import SUFFIX as LOOK_SUFFIX
 from colorstudio.model_file import MODEL_SUFFIX
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Drop:
     Attributes:
         photos: files that may be photos, and folders, in the order of the drop.
         models: files that may be networks.
+        looks: files that may be looks.
         has_pixels: whether the picture itself is in the drop.
         videos: how many files are films.
         left_out: how many files are something else.
@@ -32,6 +34,7 @@ class Drop:
 
     photos: tuple[Path, ...] = ()
     models: tuple[Path, ...] = ()
+    looks: tuple[Path, ...] = ()
     has_pixels: bool = False
     videos: int = 0
     left_out: int = 0
@@ -40,7 +43,7 @@ class Drop:
     @property
     def is_usable(self) -> bool:
         """Whether something can be opened."""
-        return bool(self.photos or self.models) or self.has_pixels
+        return bool(self.photos or self.models or self.looks) or self.has_pixels
 
 
 def read_drop(mime: QMimeData) -> Drop:
@@ -58,7 +61,7 @@ def read_drop(mime: QMimeData) -> Drop:
 
 def _sort_files(files: list[Path]) -> Drop:
     readable = photo_suffixes()
-    photos, models, videos, left_out = [], [], 0, 0
+    photos, models, looks, videos, left_out = [], [], [], 0, 0
     for path in files:
         suffix = path.suffix.lower()
         # What has no suffix may be a folder or a photo: the reader looks inside.
@@ -66,8 +69,10 @@ def _sort_files(files: list[Path]) -> Drop:
             photos.append(path)
         elif suffix == MODEL_SUFFIX:
             models.append(path)
+        elif suffix == LOOK_SUFFIX:
+            looks.append(path)
         elif suffix in _VIDEO_SUFFIXES:
             videos += 1
         else:
             left_out += 1
-    return Drop(tuple(photos), tuple(models), videos=videos, left_out=left_out)
+    return Drop(tuple(photos), tuple(models), tuple(looks), videos=videos, left_out=left_out)

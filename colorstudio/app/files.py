@@ -24,6 +24,7 @@ class Files(Copies):
 
     folder_opened = Signal(object)
     models_dropped = Signal(object)
+    looks_dropped = Signal(object)
 
     @Slot()
     def choose_and_open(self) -> None:
@@ -58,6 +59,8 @@ class Files(Copies):
             return self.tr("Open %n photo(s)", "", len(content.photos))
         if content.models:
             return self.tr("Add to the models")
+        if content.looks:
+            return self.tr("Take this look")
         return self.tr("Open this picture") if content.has_pixels else ""
 
     def drop(self, mime: QMimeData) -> None:
@@ -66,6 +69,8 @@ class Files(Copies):
         self._say_left_out(content)
         if content.models:
             self.models_dropped.emit(content.models)
+        if content.looks:
+            self.looks_dropped.emit(content.looks)
         if content.photos:
             self.open_paths(content.photos)
         elif content.has_pixels:

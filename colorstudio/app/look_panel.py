@@ -41,6 +41,17 @@ if TYPE_CHECKING:
 GESTURE_PAUSE_MS = 700
 
 
+class LookBox(QComboBox):
+    """Tells when its list closes, whatever was chosen."""
+
+    closed = Signal()
+
+    def hidePopup(self) -> None:
+        """Close the list."""
+        super().hidePopup()
+        self.closed.emit()
+
+
 class LookPanel(QScrollArea):
     """Shows a look and reports what a person does to it; it applies nothing itself."""
 
@@ -48,6 +59,8 @@ class LookPanel(QScrollArea):
     reset_requested = Signal()
     variations_requested = Signal()
     save_requested = Signal()
+    # A look under the pointer, or None when the list closes.
+    look_tried = Signal(object)
 
     def __init__(self) -> None:
         """Build the rows; they are off until `set_ready`."""
@@ -74,10 +87,12 @@ class LookPanel(QScrollArea):
         self.set_ready(is_ready=False)
 
     def _build_names(self) -> None:
-        self.look_box = QComboBox()
+        self.look_box = LookBox()
         self.look_box.setPlaceholderText(self.tr("Your own"))
         self.look_box.setAccessibleName(self.tr("Look"))
-        self.look_box.setToolTip(self.tr("A named set of the controls below. You can undo it."))
+        self.look_box.setToolTip(
+            self.tr("A named set of the controls below. Rest the pointer on one to try it.")
+        )
         self._fill_names()
         self.save_button = QPushButton(self.tr("Save\N{HORIZONTAL ELLIPSIS}"))
         self.save_button.setAccessibleName(self.tr("Save this look"))
@@ -191,6 +206,8 @@ class LookPanel(QScrollArea):
         for row in self._rows.values():
             row.gesture_started.connect(self._on_gesture_started)
         self.look_box.activated.connect(self._on_name_activated)
+        self.look_box.highlighted.connect(self._on_name_highlighted)
+        self.look_box.closed.connect(self._on_names_closed)
         self.decoders.decoder_chosen.connect(self._on_decoder_chosen)
         self.save_button.clicked.connect(self.save_requested)
         self.reset_button.clicked.connect(self.reset_requested)
@@ -303,6 +320,14 @@ class LookPanel(QScrollArea):
     @Slot()
     def _on_gesture_started(self) -> None:
         self._gesture += 1
+
+    @Slot(int)
+    def _on_name_highlighted(self, index: int) -> None:
+        self.look_tried.emit(self._look_at(index))
+
+    @Slot()
+    def _on_names_closed(self) -> None:
+        self.look_tried.emit(None)
 
     @Slot()
     def _on_pause_ended(self) -> None:

@@ -17,10 +17,10 @@ from colorstudio.app.error_bar import Message
 from colorstudio.app.turn import UPRIGHT
 from colorstudio.errors import LookError
 from colorstudio.look import Look
-from colorstudio.look_file import list_looks, write_look
+from colorstudio.look_file import list_looks, read_look, write_look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -76,10 +76,31 @@ class Looks(QObject):
         look = _look_in(QGuiApplication.clipboard().text())
         if look is None:
             self._say(self.tr("There is no look on the clipboard. Copy one first."), "hint")
-        elif len(self.selected) > 1:
+        else:
+            self._take(look)
+
+    def _take(self, look: Look) -> None:
+        """Give a look to the selected photos, or to the one on the screen."""
+        if len(self.selected) > 1:
             self._studio.take_look_for(self.selected, look)
         else:
             self._studio.take_look(look)
+
+    @Slot(object)
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take the look of a file that was dropped; of several the last."""
+        for path in paths:
+            try:
+                named = read_look(path)
+            except LookError as error:
+                self._say(str(error), "error")
+                continue
+            if self._studio.photo is None:
+                self._say(self.tr("Open a photo first; then it takes the look."), "hint")
+                return
+            self._take(named.look)
+            text = self.tr("The look {name} is set. You can undo this.")
+            self._say(text.format(name=named.name), "done")
 
     @Slot()
     def apply_to_all(self) -> None:

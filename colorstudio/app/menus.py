@@ -32,7 +32,7 @@ class Menus(QObject):
         _fill(
             file,
             [actions.open, actions.open_folder, recent.menuAction()],
-            [actions.save, actions.save_as, actions.save_all],
+            [actions.save, actions.save_as, actions.save_selected, actions.save_all],
             [actions.save_pair, actions.save_layer],
             [actions.open_look],
             [actions.close],
@@ -43,6 +43,7 @@ class Menus(QObject):
             edit,
             [actions.undo, actions.redo],
             [actions.copy, actions.paste],
+            [actions.select_all],
             [actions.copy_look, actions.paste_look, actions.copy_command],
             [actions.save_look, actions.looks_folder],
         )
@@ -58,7 +59,7 @@ class Menus(QObject):
             [actions.previous, actions.next],
             [actions.run_again, actions.variations, actions.reset, actions.apply_to_all],
             list(actions.turns),
-            [actions.show_folder, actions.remove],
+            [actions.details, actions.show_folder, actions.remove],
         )
         _fill(batch, [actions.batch, actions.add_to_batch], [actions.stop])
         _fill(

@@ -76,6 +76,7 @@ class Session(QObject):
         self._connect_panels()
         self._connect_studio()
         self.files.folder_opened.connect(self.batch.offer)
+        self.files.looks_dropped.connect(self.looks.take_files)
         self.commands.settings_chosen.connect(self._on_settings_chosen)
         self.commands.settings_chosen.connect(self.batch.set_settings)
         self.commands.report_requested.connect(self.messages.copy_report)
@@ -85,6 +86,7 @@ class Session(QObject):
     def _connect_panels(self) -> None:
         window, studio, panel = self._window, self.studio, self._window.look_panel
         panel.look_edited.connect(studio.edit_look)
+        panel.look_tried.connect(studio.try_look)
         panel.network.model_chosen.connect(studio.networks.choose)
         panel.network.detail_chosen.connect(studio.set_detail)
         panel.reset_requested.connect(studio.reset_look)

@@ -76,16 +76,22 @@ class Strip(QObject):
         actions.next.triggered.connect(self._on_next)
         actions.previous.triggered.connect(self._on_previous)
         actions.remove.triggered.connect(self._on_remove)
+        actions.select_all.triggered.connect(self._strip.selectAll)
+        actions.save_selected.triggered.connect(self._on_save_selected)
         actions.add_to_batch.triggered.connect(self._on_add_to_batch)
         actions.apply_to_all.triggered.connect(self._looks.apply_to_all)
         actions.strip.toggled.connect(self._on_listed)
         self._strip.set_menu(
             [
+                actions.run_again,
+                None,
                 actions.copy_look,
                 actions.paste_look,
                 actions.apply_to_all,
+                actions.reset,
                 None,
                 actions.save,
+                actions.save_selected,
                 actions.save_all,
                 actions.add_to_batch,
                 None,
@@ -210,6 +216,10 @@ class Strip(QObject):
         """Return the selected photos; the one on the screen where none is."""
         shown = [entry for entry in (self._studio.entry,) if entry is not None]
         return self._strip.selected() or shown
+
+    @Slot()
+    def _on_save_selected(self) -> None:
+        self._files.save_entries(self._selected())
 
     @Slot()
     def _on_add_to_batch(self) -> None:

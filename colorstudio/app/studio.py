@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -184,6 +185,15 @@ class Studio(Steering):
             return
         self.preview.pin(colors)
         self.pinned.emit(colors.photo.frames.front.twin(), network.card.title)
+
+    @Slot(object)
+    def try_look(self, look: Look | None) -> None:
+        """Show a look for as long as the pointer rests on it; with none, that of the photo."""
+        colors, network = self._colors(), self.networks.current
+        if colors is None or network is None:
+            return
+        is_offered = look is not None and look.decoder in network.card.decoders
+        self.preview.show(replace(colors, look=look) if look and is_offered else colors)
 
     def recolor(self, entry: Entry, long_side_px: int) -> bool:
         """Make a small picture of a photo in its look; False if it is not at hand."""

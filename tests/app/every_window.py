@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
+from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.insight_requests import ColorShares
 from colorstudio.app.notices_dialog import NoticesDialog
 from colorstudio.app.save_dialog import SaveDialog
@@ -35,6 +36,7 @@ def every_dialog(window) -> list[QDialog]:
         SliderHelp(lessons(Look(), ("mean", "argmax"), has_classes=True), window),
         SaveDialog(Path("scan_color.jpg"), opened, SaveOptions(), window),
         shares,
+        DetailsDialog(opened.photo, window),
         batch,
     ]
 

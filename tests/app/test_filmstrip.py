@@ -155,6 +155,17 @@ def test_save_all_saves_each_photo_with_its_own_look(qtbot, roll, tmp_path):
     assert (gray[..., 0] == gray[..., 2]).all()
 
 
+def test_only_the_selected_photos_are_saved(qtbot, roll, tmp_path):
+    roll.actions_by_name.select_all.trigger()
+    model = roll.filmstrip.selectionModel()
+    for row in range(2, 20):
+        model.select(roll.filmstrip.roll.index(row), model.SelectionFlag.Deselect)
+    with qtbot.waitSignal(roll.session.studio.save_all.finished, timeout=30_000):
+        roll.actions_by_name.save_selected.trigger()
+    saved = sorted(path.name for path in tmp_path.glob("*_color.png"))
+    assert saved == ["scan_1_color.png", "scan_2_color.png"]
+
+
 def test_save_all_asks_once_about_files_that_exist(qtbot, roll, tmp_path, monkeypatch):
     (tmp_path / "scan_4_color.png").write_text("mine")
     asked = []

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication
 
 from colorstudio.app import copies, dialogs, looks, save_dialog
+from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.settings import Settings, load_recent, save_settings
@@ -490,6 +491,17 @@ def test_closing_the_photo_shows_the_empty_state(colored):
     colored.actions_by_name.close.trigger()
     assert colored.stage.currentWidget() is colored.empty_state
     assert not colored.actions_by_name.save.isEnabled()
+
+
+def test_the_details_name_size_depth_and_metadata(qtbot, window, make_photo):
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo("deep.png", 300, 200, depth=16)])
+    window.actions_by_name.details.trigger()
+    values = window.findChild(DetailsDialog).values
+    assert values["File"].text() == "deep.png"
+    assert values["Size"].text().startswith("300 \N{MULTIPLICATION SIGN} 200 pixels")
+    assert values["Depth"].text() == "16 bit gray"
+    assert values["Metadata"].text() == "none"
 
 
 def test_free_name_counts_up(tmp_path):

@@ -10,6 +10,8 @@ from colorstudio.cli import main
 from colorstudio.look import Look
 from colorstudio.look_file import read_look, write_look
 
+from .test_main_window import drop, mime_of
+
 ALBUM = Look(temperature=0.6, saturation=0.7, tint=0.25)
 
 
@@ -36,6 +38,35 @@ def test_an_own_look_is_taken_like_any_other(colored, tmp_path):
     assert colored.session.studio.look == ALBUM
     colored.actions_by_name.undo.trigger()
     assert colored.session.studio.look == colored.session.studio.default_look
+
+
+def test_a_dropped_look_file_is_taken_in_one_step(colored, tmp_path):
+    path = write_look("Album", ALBUM, tmp_path)
+    drop(colored, mime_of(path))
+    assert colored.session.studio.look == ALBUM
+    assert "Album" in colored.error_bar.message.text
+    assert colored.session.studio.undo_stack.count() == 1
+
+
+def test_a_dropped_file_that_is_no_look_says_so(colored, tmp_path):
+    path = tmp_path / "other.toml"
+    path.write_text("[colors]\nfast = true\n")
+    drop(colored, mime_of(path))
+    assert colored.error_bar.message.kind == "error"
+    assert colored.session.studio.look == colored.session.studio.default_look
+
+
+def test_a_look_under_the_pointer_is_tried_and_nothing_is_kept(qtbot, real):
+    studio, box = real.session.studio, real.look_panel.look_box
+    before, look = studio.photo.frames.front.view.copy(), studio.look
+    with qtbot.waitSignal(studio.rendered):
+        box.highlighted.emit(box.findData("faded print"))
+    assert (studio.photo.frames.front.view != before).any()
+    assert studio.look == look
+    assert studio.undo_stack.count() == 0
+    with qtbot.waitSignal(studio.rendered):
+        box.hidePopup()
+    assert (studio.photo.frames.front.view == before).all()
 
 
 @pytest.mark.parametrize("name", ["", "Natural"])
