@@ -917,6 +917,21 @@
     </message>
 </context>
 <context>
+    <name>LookBox</name>
+    <message>
+        <source>Your own</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>A named set of the controls below. Rest the pointer on one to try it.</source>
+        <translation>Eine benannte Einstellung der Regler darunter. Zum Probieren den Zeiger darauf ruhen lassen.</translation>
+    </message>
+</context>
+<context>
     <name>LookCommand</name>
     <message>
         <source>change of the look</source>
@@ -934,16 +949,8 @@
 <context>
     <name>LookPanel</name>
     <message>
-        <source>Your own</source>
-        <translation>Eigener</translation>
-    </message>
-    <message>
         <source>Look</source>
         <translation>Look</translation>
-    </message>
-    <message>
-        <source>A named set of the controls below. Rest the pointer on one to try it.</source>
-        <translation>Eine benannte Einstellung der Regler darunter. Zum Probieren den Zeiger darauf ruhen lassen.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -2779,6 +2786,18 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>it was not found; this computer offers {devices}</source>
         <translation>es wurde nicht gefunden; dieser Computer bietet {devices}</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Colors people, rooms, streets and landscapes; the best choice for most photos.</source>
+        <translation>Färbt Menschen, Räume, Straßen und Landschaften; die beste Wahl für die meisten Fotos.</translation>
+    </message>
+    <message>
+        <source>The small network of the 2018 ColorUNet paper: bold, often wrong, kept for comparison.</source>
+        <translation>Das kleine Netz aus dem ColorUNet-Artikel von 2018: kräftig, oft falsch, zum Vergleich dabei.</translation>
     </message>
 </context>
 <context>

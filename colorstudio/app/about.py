@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from colorstudio.app.icons import app_icon
 from colorstudio.app.notices_dialog import NoticesDialog
 from colorstudio.app.report import versions
-from colorstudio.app.wording import device_word
+from colorstudio.app.wording import device_word, model_title
 from colorstudio.paths import resource
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def about_text(network: LoadedNetwork | None) -> str:
     if network is not None:
         line = _tr("{model} on {device}. License of the model: {license}")
         card, device = network.card, device_word(network.device_name)
-        lines += ["", line.format(model=card.title, device=device, license=card.license)]
+        lines += ["", line.format(model=model_title(card), device=device, license=card.license)]
         lines += record_lines(card)
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from colorstudio.app.batch_parts import add_row, choice_box, form_grid, row_of
 from colorstudio.app.batch_requests import Colors
 from colorstudio.app.batch_wording import colors_text, look_text
-from colorstudio.app.wording import preset_name
+from colorstudio.app.wording import model_title, preset_name
 from colorstudio.look import PRESETS, Look, preset_look
 
 if TYPE_CHECKING:
@@ -108,11 +108,11 @@ class ColorsBox(QWidget):
             self.model_box.clear()
             for entry in self._models:
                 if entry.card is not None:
-                    self.model_box.addItem(entry.card.title, entry.card.name)
+                    self.model_box.addItem(model_title(entry.card), entry.card.name)
             network = self._network
             if network is not None and self.model_box.findData(network.model) < 0:
                 # A file of the person's own, or the list has not been read yet.
-                self.model_box.addItem(network.card.title, network.model)
+                self.model_box.addItem(model_title(network.card), network.model)
             self.model_box.setCurrentIndex(max(0, self.model_box.findData(chosen)))
             if self.model_box.currentData() == self._wanted:
                 self._wanted = ""

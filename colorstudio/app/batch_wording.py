@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from colorstudio.app.wording import decoder_name, duration
+from colorstudio.app.wording import decoder_name, duration, model_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def look_text(look: Look) -> str:
 def colors_text(colors: Colors) -> str:
     """Say look, network and detail in words."""
     text = _tr("{look}. Model {model}, detail {n} pixels.")
-    return text.format(look=look_text(colors.look), model=colors.card.title, n=colors.detail)
+    return text.format(look=look_text(colors.look), model=model_title(colors.card), n=colors.detail)
 
 
 def _number(value: float) -> str:

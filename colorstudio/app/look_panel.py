@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -18,17 +17,15 @@ from PySide6.QtWidgets import (
 
 from colorstudio.app.decoder_row import DecoderRow
 from colorstudio.app.form_parts import PANEL_WIDTHS, heading, separator
+from colorstudio.app.look_box import LookBox
 from colorstudio.app.network_box import NetworkBox
 from colorstudio.app.slider_row import Scale, SliderRow
-from colorstudio.app.wording import preset_name
 from colorstudio.look import (
-    PRESETS,
     SATURATION_RANGE,
     TEMPERATURE_RANGE,
     TINT_RANGE,
     VIVIDNESS_RANGE,
     Look,
-    preset_look,
 )
 from colorstudio.look_file import NamedLook
 
@@ -39,17 +36,6 @@ if TYPE_CHECKING:
 
 # Steps of keys and wheel that follow each other this closely are one step of undo.
 GESTURE_PAUSE_MS = 700
-
-
-class LookBox(QComboBox):
-    """Tells when its list closes, whatever was chosen."""
-
-    closed = Signal()
-
-    def hidePopup(self) -> None:
-        """Close the list."""
-        super().hidePopup()
-        self.closed.emit()
 
 
 class LookPanel(QScrollArea):
@@ -65,11 +51,10 @@ class LookPanel(QScrollArea):
     def __init__(self) -> None:
         """Build the rows; they are off until `set_ready`."""
         super().__init__()
-        self._look = self._default = Look()
+        self._look = Look()
         self._card: ModelCard | None = None
         self._gesture = 0
         self._touched = ""
-        self._own: list[NamedLook] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(GESTURE_PAUSE_MS)
@@ -88,24 +73,9 @@ class LookPanel(QScrollArea):
 
     def _build_names(self) -> None:
         self.look_box = LookBox()
-        self.look_box.setPlaceholderText(self.tr("Your own"))
-        self.look_box.setAccessibleName(self.tr("Look"))
-        self.look_box.setToolTip(
-            self.tr("A named set of the controls below. Rest the pointer on one to try it.")
-        )
-        self._fill_names()
         self.save_button = QPushButton(self.tr("Save\N{HORIZONTAL ELLIPSIS}"))
         self.save_button.setAccessibleName(self.tr("Save this look"))
         self.save_button.setToolTip(self.tr("Keep these settings under a name of your own."))
-
-    def _fill_names(self) -> None:
-        self.look_box.clear()
-        for name in PRESETS:
-            self.look_box.addItem(preset_name(name), name)
-        if self._own:
-            self.look_box.insertSeparator(self.look_box.count())
-        for named in self._own:
-            self.look_box.addItem(named.name, named)
 
     def _build_rows(self) -> None:
         self.saturation = SliderRow(
@@ -221,7 +191,7 @@ class LookPanel(QScrollArea):
         for name, row in self._rows.items():
             row.set_value(getattr(look, name))
         self.decoders.set_decoder(look.decoder)
-        self._show_name()
+        self.look_box.show_look(self._look)
         self._show_availability()
 
     def set_card(self, card: ModelCard, model: str = "") -> None:
@@ -232,9 +202,9 @@ class LookPanel(QScrollArea):
             model: name or file that it was asked for by; its name if empty.
         """
         self._card = card
-        self._default = card.default_look
+        self.look_box.set_default(card.default_look)
         self.decoders.set_offered(card.decoders)
-        self._show_name()
+        self.look_box.show_look(self._look)
         for name, row in self._rows.items():
             row.set_default(getattr(card.default_look, name))
         self.network.set_card(card, model)
@@ -246,20 +216,8 @@ class LookPanel(QScrollArea):
 
     def set_own_looks(self, looks: Sequence[NamedLook]) -> None:
         """Offer the looks that a person has saved."""
-        self._own = list(looks)
-        self._fill_names()
-        self._show_name()
-
-    def _look_at(self, index: int) -> Look | None:
-        data = self.look_box.itemData(index)
-        if isinstance(data, NamedLook):
-            return data.look
-        return preset_look(data, self._default) if data in PRESETS else None
-
-    def _show_name(self) -> None:
-        places = range(self.look_box.count())
-        fitting = (place for place in places if self._look_at(place) == self._look)
-        self.look_box.setCurrentIndex(next(fitting, -1))
+        self.look_box.set_own_looks(looks)
+        self.look_box.show_look(self._look)
 
     def _show_availability(self) -> None:
         has_classes = self._card is None or self._card.has_classes
@@ -294,7 +252,7 @@ class LookPanel(QScrollArea):
 
     @Slot(int)
     def _on_name_activated(self, index: int) -> None:
-        look = self._look_at(index)
+        look = self.look_box.look_at(index)
         if look is None:
             return
         self._on_gesture_started()
@@ -313,7 +271,7 @@ class LookPanel(QScrollArea):
         self._touched = control
         self._look = look
         self._pause.start()
-        self._show_name()
+        self.look_box.show_look(self._look)
         self._show_availability()
         self.look_edited.emit(look, self._gesture)
 
@@ -323,7 +281,7 @@ class LookPanel(QScrollArea):
 
     @Slot(int)
     def _on_name_highlighted(self, index: int) -> None:
-        self.look_tried.emit(self._look_at(index))
+        self.look_tried.emit(self.look_box.look_at(index))
 
     @Slot()
     def _on_names_closed(self) -> None:

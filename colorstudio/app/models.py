@@ -8,7 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from colorstudio.app.error_bar import Message
-from colorstudio.app.wording import error_text
+from colorstudio.app.wording import error_text, model_title
 from colorstudio.errors import ModelFileError
 from colorstudio.model_file import read_card
 from colorstudio.model_folder import add_model, models_folder
@@ -56,6 +56,6 @@ class Models(QObject):
                 self.said.emit(Message(error_text(error)))
                 continue
             text = self.tr("The model {title} is in the list of models now.")
-            self.said.emit(Message(text.format(title=card.title), "done"))
+            self.said.emit(Message(text.format(title=model_title(card)), "done"))
         self._watch()
         self._networks.list_models()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from colorstudio.app.form_parts import quiet_line
-from colorstudio.app.wording import model_size
+from colorstudio.app.wording import model_size, model_summary, model_title
 from colorstudio.model_file import MODEL_SUFFIX
 from colorstudio.model_folder import model_key
 
@@ -74,9 +74,9 @@ class NetworkBox(QWidget):
         self._chosen = model if MODEL_SUFFIX in model else card.name
         if self.model_box.findData(self._chosen) < 0:
             # A file from elsewhere, or the list has not been read yet.
-            self.model_box.addItem(card.title, self._chosen)
+            self.model_box.addItem(model_title(card), self._chosen)
         self.model_box.setCurrentIndex(self.model_box.findData(self._chosen))
-        self.model_info.setText(card.summary)
+        self.model_info.setText(model_summary(card))
         self._fill_details(card.detail)
 
     def set_models(self, entries: Sequence[ModelEntry]) -> None:
@@ -86,16 +86,16 @@ class NetworkBox(QWidget):
         for entry in entries:
             self._add_model(entry)
         if self._card is not None and self.model_box.findData(chosen) < 0:
-            self.model_box.addItem(self._card.title, chosen)
+            self.model_box.addItem(model_title(self._card), chosen)
         self.model_box.setCurrentIndex(self.model_box.findData(chosen))
 
     def _add_model(self, entry: ModelEntry) -> None:
         row = self.model_box.count()
         if entry.card is not None:
-            self.model_box.addItem(entry.card.title, model_key(entry))
+            self.model_box.addItem(model_title(entry.card), model_key(entry))
             size = model_size(entry.size_bytes)
             tooltip = self.tr("{summary}\nSize: {size}. License: {license}").format(
-                summary=entry.card.summary, size=size, license=entry.card.license
+                summary=model_summary(entry.card), size=size, license=entry.card.license
             )
         else:
             self.model_box.addItem(entry.path.stem, model_key(entry))

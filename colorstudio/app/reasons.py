@@ -1,4 +1,4 @@
-"""What the rooms below say in English, in the person's language: reasons and notes."""
+"""What the rooms below say in English, in the person's language: reasons, notes, model cards."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def form_of(text: str) -> re.Pattern[str]:
 
 
 def _sentences() -> tuple[tuple[str, str], ...]:
-    return (*_about_reading(), *_about_writing(), *_about_models())
+    return (*_about_reading(), *_about_writing(), *_about_models(), *_of_cards())
 
 
 def _about_reading() -> tuple[tuple[str, str], ...]:
@@ -106,4 +106,14 @@ def _about_models() -> tuple[tuple[str, str], ...]:
         _tr("its card is damaged; get the file again"),
         _tr("there is no such file or bundled model ({names})"),
         _tr("it was not found; this computer offers {devices}"),
+    )
+
+
+def _of_cards() -> tuple[tuple[str, str], ...]:
+    return (
+        _tr("General"),
+        _tr("Colors people, rooms, streets and landscapes; the best choice for most photos."),
+        _tr(
+            "The small network of the 2018 ColorUNet paper: bold, often wrong, kept for comparison."
+        ),
     )

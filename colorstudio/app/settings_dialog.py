@@ -25,6 +25,7 @@ from colorstudio.app.wording import (
     device_label,
     device_text,
     language_label,
+    model_title,
     preset_name,
     tested_text,
     theme_label,
@@ -105,7 +106,7 @@ class SettingsDialog(SettingsForm):
         self.model_box = QComboBox()
         for entry in models:
             if entry.card is not None:
-                self.model_box.addItem(entry.card.title, model_key(entry))
+                self.model_box.addItem(model_title(entry.card), model_key(entry))
         if self.model_box.findData(chosen) < 0:
             # A file of the person's own, or one that has gone.
             self.model_box.addItem(Path(chosen).name, chosen)

@@ -37,6 +37,7 @@ from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.saving import Saving
 from colorstudio.app.shelf import Kept
 from colorstudio.app.steering import Steering
+from colorstudio.app.wording import model_title
 from colorstudio.app.worker import Failure
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ class Studio(Steering):
             self.pinned.emit(None, "")
             return
         self.preview.pin(colors)
-        self.pinned.emit(colors.photo.frames.front.twin(), network.card.title)
+        self.pinned.emit(colors.photo.frames.front.twin(), model_title(network.card))
 
     @Slot(object)
     def try_look(self, look: Look | None) -> None:

@@ -17,6 +17,7 @@ from colorstudio.errors import (
 
 if TYPE_CHECKING:
     from colorstudio.app.network_requests import FoundDevice, TestedDevice
+    from colorstudio.model_file import ModelCard
     from colorstudio.photo.model import Photo
 
 
@@ -104,6 +105,16 @@ def loss_text(key: str, format_name: str) -> str:
         "alpha": _tr("{format} cannot be transparent; what is transparent becomes white."),
     }[key]
     return text.format(format=format_name)
+
+
+def model_title(card: ModelCard) -> str:
+    """Name a network."""
+    return reason_text(card.title)
+
+
+def model_summary(card: ModelCard) -> str:
+    """Say what a network is for."""
+    return reason_text(card.summary)
 
 
 def device_label(key: str) -> str:

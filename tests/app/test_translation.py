@@ -21,6 +21,8 @@ from colorstudio.app.main_window import MainWindow
 from colorstudio.app.reasons import reason_text
 from colorstudio.app.settings import Settings, save_settings
 from colorstudio.app.translation import install_language, language_for
+from colorstudio.app.wording import model_summary
+from colorstudio.model_file import list_models
 from colorstudio.paths import resource
 from colorstudio.photo import raster, reader, writer
 
@@ -274,3 +276,9 @@ def test_a_bad_file_is_refused_in_german(qtbot, speak, window, tmp_path):
         window.session.files.open_paths([tmp_path / "bad.png"])
     text = window.error_bar.message.text
     assert text.startswith("bad.png ließ sich nicht öffnen: es ist kein Bild, das")
+
+
+def test_the_shipped_networks_are_described_in_german(speak):
+    speak("de")
+    cards = [entry.card for entry in list_models()]
+    assert [card.name for card in cards if model_summary(card) == card.summary] == []
