@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from colorstudio.app.logs import CrashHook, log_tail, start_log, without_folders
+from colorstudio.app.logs import LOG_BYTES, CrashHook, log_tail, start_log, without_folders
 from colorstudio.app.report import bug_report
 
 
@@ -73,3 +73,15 @@ def test_installing_the_hooks_takes_over_python_and_qt(qapp, monkeypatch):
     hook = CrashHook()
     hook.install()
     assert sys.excepthook == hook._on_exception
+
+
+def test_a_long_log_is_put_aside(tmp_path):
+    path = tmp_path / "log.txt"
+    path.write_text("old\n" * LOG_BYTES)
+    handler = start_log(path)
+    logging.getLogger("colorstudio.test").warning("new")
+    logging.getLogger("colorstudio").removeHandler(handler)
+    handler.close()
+    assert path.read_text().endswith("new\n")
+    assert path.stat().st_size < 1000
+    assert path.with_suffix(".old.log").read_text().startswith("old")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication
 
 from colorstudio.app import copies, dialogs, looks, save_dialog
+from colorstudio.app.busy_bar import BusyBar
 from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.save_options import SaveOptions
@@ -528,3 +529,45 @@ def test_a_changed_look_brings_a_new_tile(qtbot, window, make_photo, colorizer):
         window.look_panel.saturation.slider.setValue(20)
     assert colorizer.renders[-1].saturation == 0.2
     assert colorizer.predictions == 1
+
+
+def test_what_takes_long_shows_a_bar_and_how_to_stop_it(qtbot, window, colorizer, make_photo):
+    colorizer.gate.clear()
+    window.session.files.open_paths([make_photo()])
+    bar = window.canvas.findChild(BusyBar)
+    assert not bar.isVisible()
+    qtbot.waitUntil(bar.isVisible)
+    assert window.status_line.text("file").endswith("Esc stops it.")
+    with qtbot.waitSignal(window.session.studio.rendered):
+        colorizer.gate.set()
+    assert not bar.isVisible()
+    assert window.status_line.text("file") == "scan.png"
+
+
+def test_the_window_stands_where_it_stood_with_its_parts_as_wide(
+    qtbot, window, store, tmp_path, colorizer
+):
+    # Not larger than the screen of the tests.
+    window.resize(960, 650)
+    window._splitter.setSizes([600, 360])
+    width = window.look_panel.width()
+    window.close()
+    again = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer)
+    qtbot.addWidget(again)
+    again.begin()
+    with qtbot.waitExposed(again):
+        again.show()
+    assert (again.width(), again.height()) == (960, 650)
+    assert again.look_panel.width() == width
+    again.close()
+
+
+def test_the_line_of_the_first_run_is_put_away_for_good(qtbot, window, store, tmp_path, colorizer):
+    assert window.empty_state.dismiss_button.isVisible()
+    window.empty_state.dismiss_button.click()
+    again = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer)
+    qtbot.addWidget(again)
+    with qtbot.waitExposed(again):
+        again.show()
+    assert not again.empty_state.dismiss_button.isVisible()
+    again.close()
