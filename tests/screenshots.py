@@ -21,7 +21,7 @@ from skimage import data
 
 from colorstudio.app.application import Application
 from colorstudio.app.main_window import MainWindow
-from colorstudio.app.settings import Settings, open_store, save_settings
+from colorstudio.app.settings import FIRST_HELP, Settings, mark_seen, open_store, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.slider_help import SliderHelp
 from colorstudio.app.translation import install_language
@@ -95,6 +95,7 @@ def _take_all(folder, theme, language):
         store = open_store(home / "settings.ini")
         settings = Settings(theme=theme, language=language, device="cpu", confirm_unsaved=False)
         save_settings(store, settings)
+        mark_seen(store, FIRST_HELP)
         window = MainWindow(store, home / "log.txt", looks_folder=home / "looks")
         window.resize(*_SIZE)
         window.show()

@@ -910,6 +910,17 @@
     </message>
 </context>
 <context>
+    <name>FirstHelp</name>
+    <message>
+        <source>Drag the line</source>
+        <translation>Die Linie lässt sich ziehen</translation>
+    </message>
+    <message>
+        <source>Sliders are instant</source>
+        <translation>Regler wirken sofort</translation>
+    </message>
+</context>
+<context>
     <name>Insight</name>
     <message>
         <source>Pinned: {model}</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from colorstudio.app import settings as stored
 from colorstudio.app.batch_room import BatchRoom
+from colorstudio.app.callout import FirstHelp
 from colorstudio.app.commands import Commands
 from colorstudio.app.drag_out import DragOut
 from colorstudio.app.error_bar import Message
@@ -70,6 +71,7 @@ class Session(QObject):
             self.restore = Restore(self.studio, window.state_folder())
             self.restore.said.connect(window.error_bar.show_message)
         self.insight = Insight(window, self.studio)
+        self.first_help = FirstHelp(window, self.studio)
         self.models = Models(self.studio.networks, self)
         self.strip = Strip(window, self.studio, self.files, self.looks)
         self.strip.batch_wanted.connect(self.batch.add)

@@ -26,6 +26,8 @@ MAX_RECENT = 10
 MEMORY_RANGE_MB = (128, 32768)
 # A line that is shown until it is put away.
 FIRST_RUN = "first run"
+# Two words beside the first colored photo.
+FIRST_HELP = "first help"
 
 
 @dataclass(frozen=True, slots=True)

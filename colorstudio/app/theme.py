@@ -158,6 +158,8 @@ QScrollArea, QWidget#look_content { background: $panel; }
 QLabel[heading="true"] { font-weight: bold; }
 QLabel[quiet="true"] { color: $quiet; }
 QLabel:disabled { color: $border; }
+QLabel#callout { background: $accent; color: $on_accent; border-radius: 4px; padding: 6px 10px;
+  font-weight: bold; }
 QFrame[separator="true"] { background: $line; border: 0; margin: 0; }
 QPushButton { background: $panel; color: $text; border: 1px solid $border; border-radius: 4px;
   padding: 3px 12px; min-height: 20px; }

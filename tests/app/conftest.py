@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from colorstudio.app import photo_worker
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.network_requests import FoundDevice
-from colorstudio.app.settings import Settings, open_store, save_settings
+from colorstudio.app.settings import FIRST_HELP, Settings, mark_seen, open_store, save_settings
 from colorstudio.app.true_guard import guard_true
 
 from .fake_colorizer import FakeColorizer
@@ -40,7 +40,10 @@ def empty_desktop(qapp):
 
 @pytest.fixture
 def store(tmp_path):
-    return open_store(tmp_path / "settings.ini")
+    kept = open_store(tmp_path / "settings.ini")
+    # The words beside the first photo have a test of their own.
+    mark_seen(kept, FIRST_HELP)
+    return kept
 
 
 @pytest.fixture

@@ -571,3 +571,28 @@ def test_the_line_of_the_first_run_is_put_away_for_good(qtbot, window, store, tm
         again.show()
     assert not again.empty_state.dismiss_button.isVisible()
     again.close()
+
+
+def test_the_first_colored_photo_brings_two_words_of_help_once(
+    qtbot, store, tmp_path, colorizer, make_photo
+):
+    store.remove("seen")
+
+    def start():
+        window = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer, [make_photo()])
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.begin().studio.rendered):
+            window.show()
+        return window
+
+    first = start()
+    help_at = first.session.first_help.callouts
+    assert [callout.text() for callout in help_at] == ["Drag the line", "Sliders are instant"]
+    assert all(callout.isVisible() for callout in help_at)
+    assert all(callout.parent().rect().contains(callout.geometry()) for callout in help_at)
+    with qtbot.waitSignal(first.session.studio.rendered):
+        first.look_panel.saturation.field.setValue(0.5)
+    assert not any(callout.isVisible() for callout in help_at)
+    first.session.files.set_settings(Settings(confirm_unsaved=False))
+    first.close()
+    assert start().session.first_help.callouts == []
