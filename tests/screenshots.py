@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from skimage import data
 
 from colorstudio.app.application import Application
+from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.settings import FIRST_HELP, Settings, mark_seen, open_store, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
@@ -172,6 +173,8 @@ def _take_dialogs(window, studio, camera):
     _take_dialog(window, SharesDialog, camera, "shares")
     actions.shortcuts.trigger()
     _take_dialog(window, ShortcutsDialog, camera, "shortcuts")
+    actions.details.trigger()
+    _take_dialog(window, DetailsDialog, camera, "details")
     suggested = window.session.files.suggested_target()
     save = SaveDialog(suggested, studio.photo, SaveOptions(), window)
     save.show()
@@ -194,6 +197,7 @@ def _take_many_photos(window, studio, camera, album):
     wait_for(studio.rendered)
     window.actions_by_name.next.trigger()
     wait_for(studio.rendered)
+    window.error_bar.close_message()
     pause(400)
     camera.take(window, "filmstrip")
     window.actions_by_name.batch.trigger()

@@ -29,7 +29,7 @@ THUMBNAIL_PX = 192
 _RIM_PX = 5
 # Columns: steps of the tint, from cool to warm. Rows: factors on the temperature and steps of the
 # vividness, bolder ones above; where those have no effect the rows are factors on the saturation.
-_TINTS = (-0.25, 0.0, 0.25)
+_TINTS = (-0.4, 0.0, 0.4)
 _BOLDNESS = ((0.5, 0.35), (1.0, 0.0), (1.8, 0.0))
 _SATURATIONS = (1.4, 1.0, 0.65)
 _SIDE = 3

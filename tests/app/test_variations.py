@@ -53,7 +53,7 @@ def dialog(qtbot, colored):
 
 def test_a_click_takes_a_look_in_one_step_and_runs_no_network(colored, dialog, colorizer):
     dialog.buttons[5].click()
-    assert colored.session.studio.look.tint == 0.25
+    assert colored.session.studio.look.tint == 0.4
     assert colored.session.studio.undo_stack.count() == 1
     assert colorizer.predictions == 1
 
@@ -65,7 +65,7 @@ def test_arrows_and_enter_take_a_look_without_a_mouse(qtbot, colored, dialog):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     assert QApplication.focusWidget() is dialog.buttons[2]
     qtbot.keyClick(dialog.buttons[2], Qt.Key.Key_Return)
-    assert colored.session.studio.look.tint == 0.25
+    assert colored.session.studio.look.tint == 0.4
     assert colored.session.studio.look.temperature == 0.19
 
 
