@@ -761,6 +761,29 @@
     </message>
 </context>
 <context>
+    <name>DeviceSettings</name>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Where the network runs. Automatic takes a graphics device if there is one. NVIDIA&apos;s cards need the CUDA build of ColorStudio; README.md says how to get it.</source>
+        <translation>Wo das Netz rechnet. „Automatisch“ nimmt eine Grafikkarte, wenn es eine gibt. Karten von NVIDIA brauchen ColorStudio mit CUDA; README.md sagt, wie man es bekommt.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Test the device</source>
+        <translation>Gerät prüfen</translation>
+    </message>
+    <message>
+        <source>Find out whether the network computes the right thing on this device.</source>
+        <translation>Feststellen, ob das Netz auf diesem Gerät das Richtige rechnet.</translation>
+    </message>
+</context>
+<context>
     <name>DragOut</name>
     <message>
         <source>The picture is ready now. Drag again to take it along.</source>
@@ -1702,6 +1725,14 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Nur wenn Sie die Farben eines Fotos geändert und nicht gespeichert haben.</translation>
     </message>
     <message>
+        <source>Open the last folder at the start</source>
+        <translation>Den letzten Ordner beim Start öffnen</translation>
+    </message>
+    <message>
+        <source>With the photo that was opened last on the screen.</source>
+        <translation>Mit dem zuletzt geöffneten Foto auf dem Bildschirm.</translation>
+    </message>
+    <message>
         <source>Coloring</source>
         <translation>Färben</translation>
     </message>
@@ -1742,26 +1773,6 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Für offene Fotos und ihre Farben; darüber hinaus werden die ältesten neu geöffnet.</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>Where the network runs. Automatic takes a graphics device if there is one. NVIDIA&apos;s cards need the CUDA build of ColorStudio; README.md says how to get it.</source>
-        <translation>Wo das Netz rechnet. „Automatisch“ nimmt eine Grafikkarte, wenn es eine gibt. Karten von NVIDIA brauchen ColorStudio mit CUDA; README.md sagt, wie man es bekommt.</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Test the device</source>
-        <translation>Gerät prüfen</translation>
-    </message>
-    <message>
-        <source>Find out whether the network computes the right thing on this device.</source>
-        <translation>Feststellen, ob das Netz auf diesem Gerät das Richtige rechnet.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Speichern</translation>
     </message>
@@ -1772,6 +1783,22 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>95 is hard to tell from the original; lower makes smaller files.</source>
         <translation>95 ist vom Original kaum zu unterscheiden; weniger macht kleinere Dateien.</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>What camera, scanner or archive wrote into the file: date, place, title.</source>
+        <translation>Was Kamera, Scanner oder Archiv in die Datei geschrieben haben: Datum, Ort, Titel.</translation>
+    </message>
+    <message>
+        <source>Note in the file that the colors are estimated</source>
+        <translation>In der Datei vermerken, dass die Farben geschätzt sind</translation>
+    </message>
+    <message>
+        <source>Nobody sees it in the picture. The look can be read back from it.</source>
+        <translation>Im Bild sieht es niemand. Der Look lässt sich daraus zurücklesen.</translation>
     </message>
     <message>
         <source>File name</source>

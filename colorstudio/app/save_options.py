@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from colorstudio.app.settings import Settings
     from colorstudio.photo.model import Luma, MetadataChoice, Photo, ProfileChoice
 
 Depth = Literal[0, 8, 16]
@@ -31,6 +32,13 @@ class SaveOptions:
     metadata: MetadataChoice = "all"
     profile: ProfileChoice = "srgb"
     is_marked: bool = True
+
+
+def options_of(settings: Settings) -> SaveOptions:
+    """Return how copies are saved by themselves."""
+    # Settings check what they hold.
+    metadata = cast("MetadataChoice", settings.metadata)
+    return SaveOptions(settings.jpeg_quality, metadata=metadata, is_marked=settings.is_marked)
 
 
 def photo_in_depth(photo: Photo, depth: Depth) -> Photo:

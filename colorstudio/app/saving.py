@@ -38,13 +38,13 @@ class Saving(QObject):
     copied = Signal(object)
 
     def __init__(
-        self, crew: Crew, colors: Callable[[], Colors | None], quality: int, parent: QObject
+        self, crew: Crew, colors: Callable[[], Colors | None], options: SaveOptions, parent: QObject
     ) -> None:
         """Ask this crew to write what `colors` says is on the screen."""
         super().__init__(parent)
         self._crew = crew
         self._colors = colors
-        self.options = SaveOptions(quality=quality)
+        self.options = options
         self.answers: Answers = {
             SaveRequest: self._on_saved,
             PairRequest: self._on_other_saved,

@@ -133,9 +133,15 @@ class Session(QObject):
         self.looks.show_own_looks()
         # What is named wins; what a crash has left is then still there at the next start.
         if photos or self.restore is None or not self.restore.bring_back():
-            self.files.open_paths(photos)
+            self.files.open_paths(photos or self._last_photo())
         self.batch.offer_unfinished()
         self.studio.networks.start()
+
+    def _last_photo(self) -> list[Path]:
+        """Return the photo that was opened last, if a person wants it back at the start."""
+        store = self._window.store
+        recent = stored.load_recent(store) if stored.load_settings(store).reopen_folder else []
+        return [path for path in recent[:1] if path.exists()]
 
     def may_close(self) -> bool:
         """Say whether the window may close now; a running save is waited for."""

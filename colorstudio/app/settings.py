@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from colorstudio.app.save_options import METADATA_CHOICES
 from colorstudio.batch.names import DEFAULT_PATTERN, check_pattern
 from colorstudio.paths import portable_folder
 
@@ -45,6 +46,9 @@ class Settings:
         name_pattern: of copies that are saved beside their originals.
         language: "system", or the code of a language, e.g. "de".
         memory_mb: how much memory open photos and predictions may take, in megabytes.
+        metadata: what copies keep of the photo's own, one of `METADATA_CHOICES`.
+        is_marked: whether copies say in the file that their colors are estimated.
+        reopen_folder: open the last photo, and so its folder, at the next start.
     """
 
     device: str = "auto"
@@ -57,17 +61,21 @@ class Settings:
     name_pattern: str = DEFAULT_PATTERN
     language: str = "system"
     memory_mb: int = 512
+    metadata: str = "all"
+    is_marked: bool = True
+    reopen_folder: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no control of the settings dialog offers."""
         if self.device not in DEVICES and not self.device.startswith("cuda:"):
             raise ValueError(f"device must be one of {', '.join(DEVICES)}, got {self.device!r}")
-        if self.theme not in THEMES:
-            raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {self.theme!r}")
+        offers = {"theme": THEMES, "language": LANGUAGES, "metadata": METADATA_CHOICES}
+        for name, offered in offers.items():
+            value = getattr(self, name)
+            if value not in offered:
+                raise ValueError(f"{name} must be one of {', '.join(offered)}, got {value!r}")
         if not 1 <= self.jpeg_quality <= 100:
             raise ValueError(f"jpeg_quality must be between 1 and 100, got {self.jpeg_quality}")
-        if self.language not in LANGUAGES:
-            raise ValueError(f"language must be one of {LANGUAGES}, got {self.language!r}")
         if not self.default_look:
             raise ValueError("default_look must not be empty")
         check_pattern(self.name_pattern)

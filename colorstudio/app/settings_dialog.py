@@ -5,29 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSpinBox,
     QWidget,
 )
 
+from colorstudio.app.device_settings import DeviceSettings
 from colorstudio.app.file_names import name_from
+from colorstudio.app.save_options import METADATA_CHOICES
 from colorstudio.app.settings import LANGUAGES, MEMORY_RANGE_MB, THEMES, Settings
-from colorstudio.app.settings_form import SettingsForm
 from colorstudio.app.wording import (
-    busy_text,
-    device_label,
-    device_text,
     language_label,
+    metadata_choice_name,
     model_title,
     preset_name,
-    tested_text,
     theme_label,
 )
 from colorstudio.batch.names import FIELDS
@@ -37,17 +33,15 @@ from colorstudio.model_folder import model_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from colorstudio.app.network_requests import FoundDevice, TestedDevice
     from colorstudio.model_file import ModelEntry
 
 _EXAMPLE = Path("Album/scan_019.tif")
 
 
-class SettingsDialog(SettingsForm):
+class SettingsDialog(DeviceSettings):
     """Edits a copy of the settings and reports it when a person says OK."""
 
     settings_chosen = Signal(object)
-    test_requested = Signal(str, str)
 
     def __init__(
         self,
@@ -100,6 +94,10 @@ class SettingsDialog(SettingsForm):
             self.confirm_box,
             self.tr("Only if you changed the colors of a photo and did not save it."),
         )
+        self.reopen_box = QCheckBox(self.tr("Open the last folder at the start"))
+        self._row(
+            "", self.reopen_box, self.tr("With the photo that was opened last on the screen.")
+        )
 
     def _build_coloring(self, models: Sequence[ModelEntry], chosen: str) -> None:
         self._heading(self.tr("Coloring"))
@@ -141,65 +139,7 @@ class SettingsDialog(SettingsForm):
             self.memory_box,
             self.tr("For open photos and their colors; beyond it the oldest are opened anew."),
         )
-        self.device_box = QComboBox()
-        self.device_box.addItem(device_label("auto"), "auto")
-        self._row(
-            self.tr("Device"),
-            self.device_box,
-            self.tr(
-                "Where the network runs. Automatic takes a graphics device if there is one. "
-                "NVIDIA's cards need the CUDA build of ColorStudio; README.md says how to get it."
-            ),
-        )
-        self._build_test()
-
-    def _build_test(self) -> None:
-        self.test_button = QPushButton(self.tr("Test"))
-        self.test_button.setAccessibleName(self.tr("Test the device"))
-        self.test_button.setToolTip(
-            self.tr("Find out whether the network computes the right thing on this device.")
-        )
-        self.test_button.clicked.connect(self._on_test_clicked)
-        self.test_result = QLabel()
-        self.test_result.setWordWrap(True)
-        self.device_box.currentIndexChanged.connect(self.test_result.clear)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.test_button)
-        row.addWidget(self.test_result, 1)
-        self._form.addLayout(row)
-
-    @Slot(object)
-    def set_devices(self, devices: Sequence[FoundDevice]) -> None:
-        """List what this computer has; what is chosen stays, even if it has gone."""
-        chosen = self.device_box.currentData()
-        with QSignalBlocker(self.device_box):
-            self.device_box.clear()
-            self.device_box.addItem(device_label("auto"), "auto")
-            for device in devices:
-                self.device_box.addItem(device_text(device), device.key)
-        self._choose_device(chosen)
-
-    def _choose_device(self, key: str) -> None:
-        # Settings from a command line or an older version may say "cuda" for the first one.
-        index = self.device_box.findData("cuda:0" if key == "cuda" else key)
-        if index < 0:
-            self.device_box.addItem(device_label(key), key)
-            index = self.device_box.count() - 1
-        self.device_box.setCurrentIndex(index)
-
-    @Slot()
-    def _on_test_clicked(self) -> None:
-        self.test_button.setEnabled(False)
-        self.test_result.setText(busy_text("test"))
-        model, device = self.model_box.currentData(), self.device_box.currentData()
-        self.test_requested.emit(str(model), str(device))
-
-    @Slot(object)
-    def show_test(self, tested: TestedDevice) -> None:
-        """Say how the test ended."""
-        self.test_button.setEnabled(True)
-        self.test_result.setText(tested_text(tested))
+        self._build_device()
 
     def _build_saving(self) -> None:
         self._heading(self.tr("Saving"))
@@ -212,6 +152,20 @@ class SettingsDialog(SettingsForm):
             self.tr("95 is hard to tell from the original; lower makes smaller files."),
         )
 
+        self.metadata_box = QComboBox()
+        for key in METADATA_CHOICES:
+            self.metadata_box.addItem(metadata_choice_name(key), key)
+        self._row(
+            self.tr("Metadata"),
+            self.metadata_box,
+            self.tr("What camera, scanner or archive wrote into the file: date, place, title."),
+        )
+        self.mark_box = QCheckBox(self.tr("Note in the file that the colors are estimated"))
+        self._row(
+            "",
+            self.mark_box,
+            self.tr("Nobody sees it in the picture. The look can be read back from it."),
+        )
         self.pattern_edit = QLineEdit()
         self._row(
             self.tr("File name"),
@@ -268,6 +222,9 @@ class SettingsDialog(SettingsForm):
         self.look_box.setCurrentIndex(self.look_box.findData(settings.default_look))
         self.neighbors_box.setChecked(settings.prepare_neighbors)
         self.memory_box.setValue(settings.memory_mb)
+        self.metadata_box.setCurrentIndex(self.metadata_box.findData(settings.metadata))
+        self.mark_box.setChecked(settings.is_marked)
+        self.reopen_box.setChecked(settings.reopen_folder)
         self.pattern_edit.setText(settings.name_pattern)
         self._on_pattern_changed()
 
@@ -284,6 +241,9 @@ class SettingsDialog(SettingsForm):
             name_pattern=self.pattern_edit.text(),
             language=str(self.language_box.currentData()),
             memory_mb=self.memory_box.value(),
+            metadata=str(self.metadata_box.currentData()),
+            is_marked=self.mark_box.isChecked(),
+            reopen_folder=self.reopen_box.isChecked(),
         )
 
     def accept(self) -> None:

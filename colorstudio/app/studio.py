@@ -33,7 +33,7 @@ from colorstudio.app.roll_requests import (
     Thumbnail,
 )
 from colorstudio.app.save_all import SaveAll, SaveRun
-from colorstudio.app.save_options import SaveOptions
+from colorstudio.app.save_options import options_of
 from colorstudio.app.saving import Saving
 from colorstudio.app.shelf import Kept
 from colorstudio.app.steering import Steering
@@ -87,7 +87,7 @@ class Studio(Steering):
         self.save_all = SaveAll(
             self._crew, self.photos.roll, self.photos.shelf, self.photos.neighbors, self
         )
-        self.saving = Saving(self._crew, self._colors, settings.jpeg_quality, self)
+        self.saving = Saving(self._crew, self._colors, options_of(settings), self)
         self.saving.copy_saved.connect(self._on_copy_saved)
         self.asking = Asking(self._crew, self._colors, self)
         self.networks = Networks(self._crew, settings, self)
@@ -135,7 +135,7 @@ class Studio(Steering):
         """Take new preferences."""
         is_default = self.entry is None or self.entry.look is None
         self._settings = settings
-        self.saving.options = SaveOptions(quality=settings.jpeg_quality)
+        self.saving.options = options_of(settings)
         if is_default and self._look != self.default_look:
             self._apply_look(self.default_look)
         self.photos.shelf.set_budget(settings.memory_mb, self.entry)

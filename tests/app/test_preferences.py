@@ -2,10 +2,12 @@
 
 import pytest
 
-from colorstudio.app.settings import Settings
+from colorstudio.app.main_window import MainWindow
+from colorstudio.app.settings import Settings, add_recent, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.look import Look, preset_look
 from colorstudio.look_file import write_look
+from colorstudio.photo.stamp import read_stamp
 
 
 @pytest.fixture
@@ -40,6 +42,9 @@ def test_the_dialog_gives_back_what_it_shows(qtbot):
         language="de",
         memory_mb=2048,
         prepare_neighbors=False,
+        metadata="no-location",
+        is_marked=False,
+        reopen_folder=True,
     )
     dialog = SettingsDialog(settings, [], own_looks=["Album"])
     qtbot.addWidget(dialog)
@@ -79,3 +84,32 @@ def test_an_own_look_can_be_the_first_one(qtbot, window, make_photo, tmp_path):
     with qtbot.waitSignal(window.session.studio.rendered):
         window.session.files.open_paths([make_photo()])
     assert window.session.studio.look == album
+
+
+def test_copies_are_marked_and_keep_metadata_as_the_settings_say(qtbot, colored, tmp_path):
+    colored.session.studio.set_settings(
+        Settings(metadata="none", is_marked=False, confirm_unsaved=False)
+    )
+    assert colored.session.studio.saving.options.metadata == "none"
+    with qtbot.waitSignal(colored.session.studio.saving.saved):
+        colored.actions_by_name.save.trigger()
+    assert read_stamp(tmp_path / "scan_color.png") is None
+
+
+@pytest.mark.parametrize("is_wished", [True, False])
+def test_the_last_folder_comes_back_if_that_is_wished(
+    qtbot, store, tmp_path, colorizer, make_photo, is_wished
+):
+    save_settings(store, Settings(reopen_folder=is_wished, confirm_unsaved=False))
+    make_photo("box/a.png")
+    add_recent(store, make_photo("box/b.png"))
+    window = MainWindow(store, tmp_path / "log.txt", lambda *_: colorizer)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.begin().studio.networks.changed):
+        window.show()
+    if is_wished:
+        qtbot.waitUntil(lambda: len(window.session.studio.photos.roll.entries) == 2)
+        assert window.session.studio.photo.photo.path.name == "b.png"
+    else:
+        assert window.session.studio.photos.roll.entries == []
+    window.close()

@@ -45,10 +45,10 @@ def test_a_photo_opened_alone_stands_among_those_of_its_folder(folder):
 
 
 def test_page_keys_walk_through_the_folder(qtbot, folder):
-    with qtbot.waitSignal(folder.session.studio.rendered):
+    with qtbot.waitSignal(folder.session.studio.photo_changed):
         folder.actions_by_name.next.trigger()
     assert shown(folder) == "scan_10.png"
-    assert states(folder)[2:4] == ["colored", "colored"]
+    qtbot.waitUntil(lambda: states(folder)[2:4] == ["colored", "colored"])
 
 
 def test_only_the_nearest_of_a_folder_are_colored_ahead(qtbot, window, make_photo, colorizer):
@@ -98,7 +98,7 @@ def test_the_strip_is_sorted_and_the_keys_walk_in_that_order(qtbot, folder, orde
     assert in_strip(folder) == expected
     assert folder.filmstrip.current().path.name == "scan_3.png"
     following = expected[expected.index("scan_3.png") + 1]
-    with qtbot.waitSignal(folder.session.studio.rendered):
+    with qtbot.waitSignal(folder.session.studio.photo_changed):
         folder.actions_by_name.next.trigger()
     assert shown(folder) == following
 
@@ -125,7 +125,7 @@ def test_the_filter_shows_names_and_states_with_its_letters(qtbot, folder):
 
 def test_the_keys_walk_past_what_the_filter_hides(qtbot, folder):
     folder.strip_panel.words_edit.setText("1")
-    with qtbot.waitSignal(folder.session.studio.rendered):
+    with qtbot.waitSignal(folder.session.studio.photo_changed):
         folder.actions_by_name.next.trigger()
     assert shown(folder) == "scan_10.png"
     assert folder.filmstrip.current().path.name == "scan_10.png"
