@@ -1832,6 +1832,18 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Die Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Show only settings with these letters.</source>
+        <translation>Nur Einstellungen mit diesen Buchstaben zeigen.</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>OK</translation>
     </message>

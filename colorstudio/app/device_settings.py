@@ -52,6 +52,7 @@ class DeviceSettings(SettingsForm):
         row.addWidget(self.test_button)
         row.addWidget(self.test_result, 1)
         self._form.addLayout(row)
+        self._belongs(self.test_button, self.test_result)
 
     @Slot(object)
     def set_devices(self, devices: Sequence[FoundDevice]) -> None:

@@ -175,6 +175,7 @@ class SettingsDialog(DeviceSettings):
         self.pattern_example = QLabel()
         self.pattern_example.setWordWrap(True)
         self._form.addWidget(self.pattern_example)
+        self._belongs(self.pattern_example)
         self.pattern_edit.textChanged.connect(self._on_pattern_changed)
 
     def set_example(self, photo: Path) -> None:
@@ -208,6 +209,7 @@ class SettingsDialog(DeviceSettings):
         )
         text.setWordWrap(True)
         self._form.addWidget(text)
+        self._sections[-1][1].append((text.text(), [text]))
 
     def _show(self, settings: Settings) -> None:
         self.theme_box.setCurrentIndex(self.theme_box.findData(settings.theme))

@@ -51,6 +51,24 @@ def test_the_dialog_gives_back_what_it_shows(qtbot):
     assert dialog.chosen() == settings
 
 
+def test_the_search_shows_only_what_has_the_words(qtbot, dialog):
+    dialog.show()
+    dialog.search_edit.setText("jpeg")
+    shown = {
+        name
+        for name in ("quality_box", "theme_box", "pattern_edit", "test_button", "memory_box")
+        if getattr(dialog, name).isVisible()
+    }
+    assert shown == {"quality_box"}
+    # A whole part of the page by its heading.
+    dialog.search_edit.setText("general")
+    assert dialog.theme_box.isVisible()
+    assert not dialog.quality_box.isVisible()
+    dialog.search_edit.clear()
+    assert dialog.quality_box.isVisible()
+    assert dialog.test_button.isVisible()
+
+
 def test_copies_are_named_by_the_pattern(qtbot, roll, tmp_path):
     settings = Settings(name_pattern="{index} {stem} {model}", confirm_unsaved=False)
     roll.session.commands._on_settings_chosen(settings)
