@@ -9,7 +9,7 @@ SETS   ?= data
 TEST_ENV := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
 .PHONY: help setup run check test test-soak fuzz bench translations screenshots train clean
-.PHONY: package package-test package-bench release-notes
+.PHONY: package package-smoke package-test package-bench release-notes
 
 help:
 	@echo "make setup                    .venv with everything pinned"
@@ -21,6 +21,7 @@ help:
 	@echo "make translations             bring the languages up to date with the window's texts"
 	@echo "make screenshots              every window and dialog as a picture, and those of README.md"
 	@echo "make package                  the program as a folder and an archive, for people without Python"
+	@echo "make package-smoke            build only the folder, and color with it"
 	@echo "make package-test             build it, and test it where nothing is installed"
 	@echo "make package-bench            how fast the packaged program starts and colors"
 	@echo "make release-notes            what changed, and the files with their checksums"
@@ -73,6 +74,12 @@ train: $(READY)
 package: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[package]'
 	$(BIN)/python packaging/build.py $(if $(FLAVOR),--flavor $(FLAVOR))
+
+# The folder only, and what it does without a screen.
+package-smoke: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[package]'
+	$(BIN)/python packaging/build.py --folder-only
+	$(TEST_ENV) $(BIN)/python -m pytest tests/packaging/test_packaged.py -m packaged -k 'byte_for_byte or unknown or notices'
 
 package-test: package
 	$(TEST_ENV) $(BIN)/python -m pytest tests/packaging -m packaged -ra

@@ -33,11 +33,12 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--flavor", choices=sorted(BUDGETS), default="cpu")
     parser.add_argument("--folder-only", action="store_true", help="no archive, no installer")
+    parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="where it goes")
     options = parser.parse_args(argv)
     most, most_packed = BUDGETS[options.flavor]
     problems = flavor_problems(options.flavor)
     if not problems:
-        folder = build()
+        folder = build(options.dist.absolute())
         problems = checks.problems(folder)
         problems += over_budget(folder.name, weigh(folder), most)
         if not problems and not options.folder_only:
@@ -64,14 +65,17 @@ def flavor_problems(flavor: str) -> list[str]:
     return []
 
 
-def build() -> Path:
+def build(dist: Path) -> Path:
     """Run PyInstaller; the same commit gives the same bytes."""
-    dist, work = ROOT / "dist", ROOT / "build" / "package"
+    work = ROOT / "build" / "package"
     shutil.rmtree(dist, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean"]
     command += ["--log-level", "ERROR", "--distpath", str(dist), "--workpath", str(work)]
     command.append(str(HERE / "colorstudio.spec"))
     subprocess.run(command, check=True, env=reproducible.environment())
+    for library in (dist / "ColorStudio").rglob("*.so*"):
+        # Nobody starts a library.
+        library.chmod(0o644)
     return dist / "ColorStudio"
 
 
@@ -101,10 +105,18 @@ def artifacts(folder: Path, flavor: str) -> list[Path]:
         made = [make_dmg(dist)]
     else:
         made = [windows.make_installer(folder, dist)]
-    files = [path for path in made if path.is_file()]
-    for artifact in files:
+    made.append(sbom_of(made[0]))
+    for artifact in made:
         reproducible.write_checksum(artifact)
-    return files
+    return made
+
+
+def sbom_of(artifact: Path) -> Path:
+    """Put the list of all parts beside what was made of them."""
+    name = artifact.name.removesuffix(".tar.zst").removesuffix(artifact.suffix)
+    target = artifact.with_name(f"{name}.cdx.json")
+    shutil.copyfile(ROOT / "build" / "package" / "colorstudio" / "sbom.json", target)
+    return target
 
 
 def make_dmg(dist: Path) -> Path:
@@ -118,7 +130,7 @@ def make_dmg(dist: Path) -> Path:
 def shown_size(artifact: Path) -> float:
     """Print what a file weighs; returns MB."""
     megabytes = artifact.stat().st_size / 1e6
-    print(f"{megabytes:8.1f} MB  {artifact.relative_to(ROOT)}")
+    print(f"{megabytes:8.1f} MB  {artifact.name}")
     return megabytes
 
 

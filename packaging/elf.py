@@ -10,6 +10,12 @@ def needed_by(library: str) -> list[str]:
     return re.findall(r"^  NEEDED +(\S+)", _dump("-p", library), re.MULTILINE)
 
 
+def search_path(library: str) -> str:
+    """Return the folders that a library has others looked for in, as it states them."""
+    found = re.search(r"^  R(?:UN)?PATH +(\S+)", _dump("-p", library), re.MULTILINE)
+    return found.group(1) if found else ""
+
+
 def c_library(files: list[Path]) -> str:
     """Return the newest version of the C library that one of the files needs, e.g. "2.36"."""
     found = {"2.17"}

@@ -39,7 +39,7 @@ def artifacts(folder: Path, dist: Path, flavor: str) -> list[Path]:
         dist: where the files go.
         flavor: "cpu", or "cuda", which comes as an archive only: gigabytes are unpacked once.
     """
-    work = folder.parents[1] / "build" / "linux"
+    work = HERE.parent / "build" / "linux"
     shutil.rmtree(work, ignore_errors=True)
     system = f"linux-{os.uname().machine}"
     if flavor == "cuda":
@@ -104,7 +104,9 @@ def debian(folder: Path, work: Path, dist: Path) -> Path:
     control.write_text(control_text(top), "utf-8")
     _write_checksums(top)
     name = f"colorstudio_{colorstudio.__version__}_{architecture()}.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(top), str(dist / name)]
+    # Debian knows no zstd in packages; more than level 2 takes far longer for a few megabytes.
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(top)]
+    command.append(str(dist / name))
     subprocess.run(command, check=True, env=reproducible.environment())
     return dist / name
 
@@ -156,8 +158,18 @@ def _write_debian_texts(top: Path) -> None:
     """Write what Debian asks of every package: the terms, and what changed."""
     doc = top / "usr" / "share" / "doc" / "colorstudio"
     doc.mkdir(parents=True)
-    notices = "usr/lib/colorstudio/_internal/resources/THIRD_PARTY_NOTICES.txt"
-    shutil.copyfile(top / notices, doc / "copyright")
+    root = HERE.parent
+    texts = [(root / name).read_text("utf-8") for name in ("NOTICE", "LICENSE")]
+    # Debian wants the long texts named, not repeated.
+    texts.append(
+        "Who made the rest of what is in this package, and under which terms, stands in\n"
+        "/usr/lib/colorstudio/_internal/resources/THIRD_PARTY_NOTICES.txt. The long texts are\n"
+        "/usr/share/common-licenses/Apache-2.0, GPL-3 and LGPL-3.\n"
+    )
+    (doc / "copyright").write_text("\n".join(texts), "utf-8")
+    overrides = top / "usr" / "share" / "lintian" / "overrides"
+    overrides.mkdir(parents=True)
+    shutil.copyfile(FILES / "lintian-overrides", overrides / "colorstudio")
     changed = time.strftime(
         "%a, %d %b %Y %H:%M:%S +0000", time.gmtime(int(reproducible.commit_time()))
     )

@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -127,11 +128,16 @@ class Instance(QObject):
             return
         self._is_ready.wait()
         self._is_closing.set()
-        # Somebody has to knock: the thread waits at the door. This may find the door closed.
-        if self._thread.is_alive():
-            hand_over(self._address, [])
+        self._knock()
         self._thread.join()
         self._thread = None
+
+    def _knock(self) -> None:
+        """Wake the thread, which waits for somebody to come; it may have left already."""
+        from multiprocessing.connection import Client
+
+        with suppress(OSError), Client(self._address, _FAMILY):
+            pass
 
     def _listen(self) -> None:
         from multiprocessing.connection import Listener
