@@ -40,7 +40,7 @@ class Insight(QObject):
         self._dialog: SharesDialog | None = None
         actions = window.actions_by_name
         actions.pin.triggered.connect(self._on_pin)
-        studio.pinned.connect(self._on_pinned)
+        studio.comparing.pinned.connect(self._on_pinned)
         actions.probe.toggled.connect(self._on_probe_toggled)
         for action in actions.overlays.values():
             action.triggered.connect(self._on_overlay_chosen)
@@ -57,7 +57,7 @@ class Insight(QObject):
 
     @Slot(bool)
     def _on_pin(self, is_pinned: bool) -> None:  # noqa: FBT001 (a Qt slot)
-        self._studio.pin(is_pinned=is_pinned)
+        self._studio.comparing.pin(is_pinned=is_pinned)
         if is_pinned and self._canvas.view == "colored":
             self._canvas.set_view("split")
 

@@ -88,7 +88,7 @@ class Session(QObject):
     def _connect_panels(self) -> None:
         window, studio, panel = self._window, self.studio, self._window.look_panel
         panel.look_edited.connect(studio.edit_look)
-        panel.look_tried.connect(studio.try_look)
+        panel.look_tried.connect(studio.comparing.try_look)
         panel.network.model_chosen.connect(studio.networks.choose)
         panel.network.detail_chosen.connect(studio.set_detail)
         panel.reset_requested.connect(studio.reset_look)

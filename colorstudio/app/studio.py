@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from colorstudio.app.asking import Asking
+from colorstudio.app.comparing import Comparing
 from colorstudio.app.crew import Crew
 from colorstudio.app.network_requests import LoadedNetwork, LoadRequest
 from colorstudio.app.networks import Networks
@@ -37,7 +37,6 @@ from colorstudio.app.save_options import options_of
 from colorstudio.app.saving import Saving
 from colorstudio.app.shelf import Kept
 from colorstudio.app.steering import Steering
-from colorstudio.app.wording import model_title
 from colorstudio.app.worker import Failure
 
 if TYPE_CHECKING:
@@ -62,8 +61,6 @@ class Studio(Steering):
     predicted = Signal(float)
     device_used = Signal(str)
     rendered = Signal(float)
-    # A frame and the name of the network that colored it, or None.
-    pinned = Signal(object, str)
     recolored = Signal(object)
     failed = Signal(object)
 
@@ -93,6 +90,7 @@ class Studio(Steering):
         self.networks = Networks(self._crew, settings, self)
         self.networks.loaded.connect(self._on_network_loaded)
         self.preview = Preview(self._crew, self)
+        self.comparing = Comparing(self.preview, self.networks, self._colors, self)
         self.preview.rendered.connect(self.rendered)
         self.preview.rendered.connect(self.go_on)
         self._crew.answered.connect(self._on_answered)
@@ -175,27 +173,6 @@ class Studio(Steering):
         self._crew.give_up(PredictRequest, CopyRequest)
         self.photos.close()
 
-    # Other colors.
-
-    def pin(self, *, is_pinned: bool) -> None:
-        """Keep the colors of this moment beside those of the sliders, or let them go."""
-        colors, network = self._colors(), self.networks.current
-        if not is_pinned or colors is None or network is None:
-            self.preview.pin(None)
-            self.pinned.emit(None, "")
-            return
-        self.preview.pin(colors)
-        self.pinned.emit(colors.photo.frames.front.twin(), model_title(network.card))
-
-    @Slot(object)
-    def try_look(self, look: Look | None) -> None:
-        """Show a look for as long as the pointer rests on it; with none, that of the photo."""
-        colors, network = self._colors(), self.networks.current
-        if colors is None or network is None:
-            return
-        is_offered = look is not None and look.decoder in network.card.decoders
-        self.preview.show(replace(colors, look=look) if look and is_offered else colors)
-
     def recolor(self, entry: Entry, long_side_px: int) -> bool:
         """Make a small picture of a photo in its look; False if it is not at hand."""
         network, kept = self.networks.current, self.photos.shelf.peek(entry)
@@ -261,7 +238,7 @@ class Studio(Steering):
         self._crew.give_up(PredictRequest, CopyRequest)
         self.preview.show(None)
         self.preview.show_region(None)
-        self.pin(is_pinned=False)
+        self.comparing.pin(is_pinned=False)
         self._photo = kept.opened if kept is not None else None
         self._prediction = kept.prediction if kept is not None else None
         entry = self.entry
