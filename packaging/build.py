@@ -73,9 +73,8 @@ def build(dist: Path) -> Path:
     command += ["--log-level", "ERROR", "--distpath", str(dist), "--workpath", str(work)]
     command.append(str(HERE / "colorstudio.spec"))
     subprocess.run(command, check=True, env=reproducible.environment())
-    for library in (dist / "ColorStudio").rglob("*.so*"):
-        # Nobody starts a library.
-        library.chmod(0o644)
+    if sys.platform.startswith("linux"):
+        bundle.settle(dist / "ColorStudio")
     return dist / "ColorStudio"
 
 

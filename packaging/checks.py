@@ -55,7 +55,8 @@ def missing_libraries(folder: Path) -> list[str]:
     inside = {path.name for path in files} | {path.name for path in folder.rglob("*.so*")}
     wanted = {name: path for path in files for name in elf.needed_by(str(path))}
     host = (*bundle.HOST_LIBRARIES, *_LOADER)
-    return [
+    elsewhere = [path for path in files if elf.looks_elsewhere(path)]
+    return [f"{path.name} looks into folders of this machine." for path in elsewhere] + [
         f"{path.name} needs {name}, which is neither in the bundle nor expected on every system; "
         "install it here and build again."
         for name, path in sorted(wanted.items())

@@ -10,10 +10,10 @@ def needed_by(library: str) -> list[str]:
     return re.findall(r"^  NEEDED +(\S+)", _dump("-p", library), re.MULTILINE)
 
 
-def search_path(library: str) -> str:
-    """Return the folders that a library has others looked for in, as it states them."""
-    found = re.search(r"^  R(?:UN)?PATH +(\S+)", _dump("-p", library), re.MULTILINE)
-    return found.group(1) if found else ""
+def looks_elsewhere(library: Path) -> bool:
+    """Tell whether a library looks for others in folders that are not beside it."""
+    found = re.search(r"^  R(?:UN)?PATH +(\S+)", _dump("-p", str(library)), re.MULTILINE)
+    return found is not None and any(part.startswith("/") for part in found.group(1).split(":"))
 
 
 def c_library(files: list[Path]) -> str:
