@@ -15,6 +15,7 @@ _LOOK_NUMBERS = {
     "saturation": ("S", "0 to 2; 1 is as predicted"),
     "tint": ("W", "-1 (cool) to 1 (warm)"),
     "vividness": ("V", "0 to 1, favors rare colors"),
+    "second_guess": ("G", "0 to 1, the second color where the first is less likely than this"),
 }
 
 
@@ -29,7 +30,7 @@ def add_look(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--decoder", choices=DECODERS, help="blend colors, or take the likeliest")
     for name, (letter, words) in _LOOK_NUMBERS.items():
-        group.add_argument(f"--{name}", metavar=letter, type=float, help=words)
+        group.add_argument(f"--{name.replace('_', '-')}", metavar=letter, type=float, help=words)
     group.add_argument(
         "--detail",
         metavar="PX",
@@ -72,14 +73,14 @@ def look_for(options: argparse.Namespace, card: ModelCard) -> Look:
     """Return the network's default look with what the person gave, if the network offers it.
 
     Raises:
-        LookError: if a number is out of its range, or the network has no such decoder or no
-            vividness.
+        LookError: if a number is out of its range, or the network has no such decoder, no vividness
+            or no second guess.
     """
     look = given_look(options, card.default_look)
-    if options.vividness is None and not card.has_classes:
+    if not card.has_classes and (options.vividness, options.second_guess) == (None, None):
         # A preset's, on a network where it has no effect.
-        look = replace(look, vividness=0.0)
+        look = look.without_classes()
     check_decoder(card, look)
-    if look.vividness and not card.has_classes:
-        raise LookError(f"The network {card.name} offers no vividness.")
+    if look != look.without_classes() and not card.has_classes:
+        raise LookError(f"The network {card.name} offers no vividness and no second guess.")
     return look

@@ -10,6 +10,7 @@ TEMPERATURE_RANGE = (0.0, 3.0)
 SATURATION_RANGE = (0.0, 2.0)
 TINT_RANGE = (-1.0, 1.0)
 VIVIDNESS_RANGE = (0.0, 1.0)
+SECOND_GUESS_RANGE = (0.0, 1.0)
 
 # Named looks: a factor on the network's own temperature, then saturation, vividness and tint.
 # "natural" is the network's own look. By eye, on the sample photos.
@@ -33,6 +34,8 @@ class Look:
         saturation: factor on the chroma, 0 to 2; 1 is what the network predicts.
         tint: warm-cool shift of all colors, -1 (cool) to 1 (warm).
         vividness: 0 to 1, how far rare colors are favored over the palette's prior.
+        second_guess: 0 to 1; where the likeliest color and those like it have together less than
+            this share, the next different color is taken instead.
 
     Raises:
         ValueError: if a value is out of its range.
@@ -43,6 +46,7 @@ class Look:
     saturation: float = 1.0
     tint: float = 0.0
     vividness: float = 0.0
+    second_guess: float = 0.0
 
     def __post_init__(self) -> None:
         """Check every value against its range."""
@@ -56,6 +60,11 @@ class Look:
         _check_range("saturation", self.saturation, SATURATION_RANGE)
         _check_range("tint", self.tint, TINT_RANGE)
         _check_range("vividness", self.vividness, VIVIDNESS_RANGE)
+        _check_range("second_guess", self.second_guess, SECOND_GUESS_RANGE)
+
+    def without_classes(self) -> "Look":
+        """Return the look for a network that regresses, where nothing is chosen among classes."""
+        return replace(self, vividness=0.0, second_guess=0.0)
 
     def as_dict(self) -> dict[str, str | float]:
         """Return the fields by name, ready for JSON."""
@@ -92,6 +101,7 @@ def preset_look(name: str, default: Look) -> Look:
         saturation=saturation,
         vividness=vividness,
         tint=tint,
+        second_guess=0.0,
     )
 
 

@@ -2106,8 +2106,8 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Varianten</translation>
     </message>
     <message>
-        <source>Cooler to warmer from left to right; bolder above, calmer below.</source>
-        <translation>Von links nach rechts kühler bis wärmer; oben kühner, unten ruhiger.</translation>
+        <source>Cooler to warmer from left to right; bolder above; below, the second color where the first was not sure.</source>
+        <translation>Von links nach rechts kühler bis wärmer; oben kühner; unten die zweite Farbe, wo die erste unsicher war.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2373,6 +2373,10 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>vividness {n}</source>
         <translation>Lebendigkeit {n}</translation>
+    </message>
+    <message>
+        <source>second guess {n}</source>
+        <translation>zweite Wahl {n}</translation>
     </message>
     <message>
         <source>tint {n}</source>

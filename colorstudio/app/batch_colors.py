@@ -155,4 +155,4 @@ class ColorsBox(QWidget):
         look = own[key] if key in own else preset_look(key, card.default_look)
         if look.decoder not in card.decoders:
             look = replace(look, decoder=card.decoders[0])
-        return look if card.has_classes else replace(look, vividness=0.0)
+        return look if card.has_classes else look.without_classes()

@@ -59,6 +59,8 @@ def look_text(look: Look) -> str:
         parts.insert(1, _tr("T {n}").format(n=_number(look.temperature)))
     if look.vividness:
         parts.append(_tr("vividness {n}").format(n=_number(look.vividness)))
+    if look.second_guess:
+        parts.append(_tr("second guess {n}").format(n=_number(look.second_guess)))
     if look.tint:
         parts.append(_tr("tint {n}").format(n=_number(look.tint)))
     return ", ".join(parts)

@@ -194,7 +194,7 @@ def command_line(source: Path, target: Path, model: str, detail: int, look: Look
     for name, value in look.as_dict().items():
         # A float's own words are the shortest that give the same look again; and with "=", a
         # negative number is not taken for another option.
-        words.append(f"--{name}={value}")
+        words.append(f"--{name.replace('_', '-')}={value}")
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 THUMBNAIL_PX = 192
 # Around each picture; the style sheet draws the focus in it.
 _RIM_PX = 5
-# Columns: steps of the tint, from cool to warm. Rows: factors on the temperature and steps of the
-# vividness, bolder ones above; where those have no effect the rows are factors on the saturation.
+# Columns: steps of the tint, from cool to warm. Rows: factors on the temperature, steps of the
+# vividness and second guesses, bolder above and other colors below; where those have no effect the
+# rows are factors on the saturation.
 _TINTS = (-0.4, 0.0, 0.4)
-_BOLDNESS = ((0.5, 0.35), (1.0, 0.0), (1.8, 0.0))
+_BOLDNESS = ((0.5, 0.35, 0.0), (1.0, 0.0, 0.0), (0.7, 0.0, 0.7))
 _SATURATIONS = (1.4, 1.0, 0.65)
 _SIDE = 3
 _ARROWS = {
@@ -57,11 +58,12 @@ def variations_of(look: Look, *, has_classes: bool) -> tuple[Look, ...]:
     )
 
 
-def _bolder(look: Look, factor: float, vividness: float) -> Look:
+def _bolder(look: Look, factor: float, vividness: float, second_guess: float) -> Look:
     return replace(
         look,
         temperature=_held(look.temperature * factor, (0.01, TEMPERATURE_RANGE[1])),
         vividness=_held(look.vividness + vividness, VIVIDNESS_RANGE),
+        second_guess=max(look.second_guess, second_guess),
     )
 
 
@@ -87,7 +89,10 @@ class VariationsDialog(QDialog):
             button.clicked.connect(self._on_clicked)
             button.arrow_pressed.connect(self._on_arrow_pressed)
         self._help = QLabel(
-            self.tr("Cooler to warmer from left to right; bolder above, calmer below.")
+            self.tr(
+                "Cooler to warmer from left to right; bolder above; below, the second color where "
+                "the first was not sure."
+            )
         )
         self._help.setProperty("quiet", True)  # noqa: FBT003 (Qt's own)
         layout = QVBoxLayout(self)

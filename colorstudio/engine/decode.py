@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from colorstudio.engine.color import chroma_of_lab
-from colorstudio.engine.palette import Palette
+from colorstudio.engine.palette import Palette, metric_coordinates
 from colorstudio.engine.prediction import Prediction, grid_luma
 from colorstudio.look import Look
 
@@ -18,6 +18,8 @@ _FULL_VIVIDNESS = 0.6
 # almost never saw does not win everywhere.
 _PRIOR_UNIFORM_SHARE = 0.1
 _LARGEST_CORRECTION = math.log(6.0)
+# Colors nearer than this, in the coordinates of `metric_coordinates`, count as one.
+_ALIKE = {"yuv": 0.08, "lab": 20.0}
 # Full tint: about 10 levels of blue taken away and half as much red added (amber), or the reverse.
 _FULL_TINT = (-0.03, 0.02)
 
@@ -95,11 +97,36 @@ def _predicted_chroma(prediction: Prediction, look: Look) -> Tensor:
     logits = prediction.logits
     if look.vividness > 0.0:
         logits = logits - vividness_correction(prediction.palette, look.vividness)[:, None, None]
+    if look.second_guess > 0.0:
+        logits = second_guess(logits, prediction.palette, look.second_guess)
     bins = torch.from_numpy(prediction.palette.bins)
     color = DECODERS[look.decoder](logits, bins, look.temperature)
     if prediction.palette.space == "lab":
         return chroma_of_lab(grid_luma(prediction.luma, prediction.stride), color)
     return color
+
+
+def second_guess(logits: Tensor, palette: Palette, share: float) -> Tensor:
+    """Take the likeliest color out of the choice where the network is not sure enough of it.
+
+    The classes around the likeliest one mean nearly its color, so they go with it.
+
+    Args:
+        logits: (Q, h, w) float32.
+        palette: what the classes stand for.
+        share: where the likeliest color and those like it have less than this together, 0 to 1.
+
+    Returns:
+        (Q, h, w) float32; -inf where a class is out. Others always remain.
+    """
+    places = torch.from_numpy(metric_coordinates(palette.bins, palette.space)).float()
+    is_alike = torch.cdist(places, places) < _ALIKE[palette.space]
+    near = is_alike[logits.argmax(dim=0)].movedim(-1, 0)
+    held = (torch.softmax(logits, dim=0) * near).sum(dim=0)
+    others = torch.where(near, -math.inf, logits)
+    # Sums of shares may be a hair's breadth off 1.
+    is_unsure = (held < share) & others.isfinite().any(dim=0)
+    return torch.where(is_unsure, others, logits)
 
 
 def vividness_correction(palette: Palette, vividness: float) -> Tensor:

@@ -6,7 +6,14 @@ import pytest
 import torch
 
 from colorstudio.engine.color import chroma_of, luma_of, rgb_to_lab
-from colorstudio.engine.decode import DECODERS, annealed_mean, argmax, decode, vividness_correction
+from colorstudio.engine.decode import (
+    DECODERS,
+    annealed_mean,
+    argmax,
+    decode,
+    second_guess,
+    vividness_correction,
+)
 from colorstudio.engine.palette import Palette
 from colorstudio.look import DECODERS as NAMES
 from colorstudio.look import Look
@@ -126,3 +133,27 @@ def test_a_lab_palettes_bins_become_u_and_v(prediction):
     found = decode(replace(prediction, logits=sure, palette=palette, luma=luma), Look())
     expected = chroma_of(rgb).expand(2, 6, 9)
     torch.testing.assert_close(found, expected, atol=0.002, rtol=0)
+
+
+RED_OR_BLUE = np.array([[0, 0], [-0.1, 0.4], [-0.1, 0.42], [0.3, -0.1]], np.float32)
+
+
+def two_places(sure, unsure):
+    """Logits of gray, red, a like red and blue at a sure place and an unsure one."""
+    shares = torch.tensor([[0.01, sure - 0.02, 0.01, 1.0 - sure], [0.01, unsure, 0.05, 0.0]])
+    shares[1, 3] = 1.0 - shares[1].sum()
+    return shares.log().T[:, None]  # (Q, 1, 2)
+
+
+def test_a_second_guess_is_made_only_where_the_first_was_unsure():
+    palette = Palette("yuv", RED_OR_BLUE, np.full(4, 0.25))
+    found = second_guess(two_places(sure=0.9, unsure=0.5), palette, 0.7).argmax(dim=0)
+    # Not the like red, which is hardly another color.
+    assert found.tolist() == [[1, 3]]
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_a_second_guess_leaves_something_to_choose(prediction, share):
+    found = decode(prediction, Look(second_guess=share))
+    assert torch.isfinite(found).all()
+    assert torch.equal(found, decode(prediction, Look())) == (share == 0.0)
