@@ -1,6 +1,5 @@
 """Names of finished pictures: from a pattern, short enough for any disk, and never twice."""
 
-import hashlib
 import os
 import re
 import unicodedata
@@ -42,6 +41,9 @@ def fitted(stem: str, tail: str) -> str:
     """Join a name and its tail (number and suffix); one too long is cut, a hash keeps it unique."""
     if _length(stem + tail) <= NAME_LIMIT:
         return stem + tail
+    # Few names need it, and the window's start would wait for it.
+    import hashlib
+
     digest = hashlib.sha256(os.fsencode(stem)).hexdigest()[:8]
     room = NAME_LIMIT - _length(tail) - len(digest) - 1
     end = used = 0
