@@ -123,7 +123,7 @@ def _python() -> str:
 def _of_wheel(name: str) -> str:
     wheel = importlib.metadata.distribution(name)
     metadata = wheel.metadata
-    terms = metadata["License-Expression"] or metadata["License"] or "the terms below"
+    terms = metadata.get("License-Expression") or metadata.get("License") or "the terms below"
     parts = [f"{name} {metadata['Version']}: {terms.splitlines()[0]}"]
     if name in _TEXTS_OF:
         parts.append(_QT.format(version=metadata["Version"]))

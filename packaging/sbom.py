@@ -64,7 +64,7 @@ def _python() -> dict[str, Any]:
 
 def _wheel(name: str) -> dict[str, Any]:
     metadata = importlib.metadata.metadata(name)
-    terms = metadata["License-Expression"] or metadata["License"] or ""
+    terms = metadata.get("License-Expression") or metadata.get("License") or ""
     return _component("pypi", name, metadata["Version"], terms.split("\n")[0])
 
 
