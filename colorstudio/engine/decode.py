@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from colorstudio.engine.color import chroma_of_lab
 from colorstudio.engine.palette import Palette, metric_coordinates
@@ -20,6 +21,11 @@ _PRIOR_UNIFORM_SHARE = 0.1
 _LARGEST_CORRECTION = math.log(6.0)
 # Colors nearer than this, in the coordinates of `metric_coordinates`, count as one.
 _ALIKE = {"yuv": 0.08, "lab": 20.0}
+# How far below the share a place must be to be wholly unsure, and what its first color then loses.
+_DOUBT_SPAN = 0.15
+_OUT = 12.0
+# Cells a side.
+_AROUND = 9
 # Full tint: about 10 levels of blue taken away and half as much red added (amber), or the reverse.
 _FULL_TINT = (-0.03, 0.02)
 
@@ -117,16 +123,19 @@ def second_guess(logits: Tensor, palette: Palette, share: float) -> Tensor:
         share: where the likeliest color and those like it have less than this together, 0 to 1.
 
     Returns:
-        (Q, h, w) float32; -inf where a class is out. Others always remain.
+        (Q, h, w) float32.
     """
     places = torch.from_numpy(metric_coordinates(palette.bins, palette.space)).float()
     is_alike = torch.cdist(places, places) < _ALIKE[palette.space]
-    near = is_alike[logits.argmax(dim=0)].movedim(-1, 0)
-    held = (torch.softmax(logits, dim=0) * near).sum(dim=0)
-    others = torch.where(near, -math.inf, logits)
-    # Sums of shares may be a hair's breadth off 1.
-    is_unsure = (held < share) & others.isfinite().any(dim=0)
-    return torch.where(is_unsure, others, logits)
+    # What cells around think counts too, and doubt grows over a span: a wall stays in one color.
+    padding = _AROUND // 2
+    shares = functional.avg_pool2d(
+        torch.softmax(logits, dim=0), _AROUND, 1, padding, count_include_pad=False
+    )
+    near = is_alike[shares.argmax(dim=0)].movedim(-1, 0)
+    held = (shares * near).sum(dim=0)
+    doubt = ((share - held) / _DOUBT_SPAN).clamp(0.0, 1.0)
+    return torch.where(near, logits - _OUT * doubt, logits)
 
 
 def vividness_correction(palette: Palette, vividness: float) -> Tensor:

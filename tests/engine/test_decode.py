@@ -138,18 +138,18 @@ def test_a_lab_palettes_bins_become_u_and_v(prediction):
 RED_OR_BLUE = np.array([[0, 0], [-0.1, 0.4], [-0.1, 0.42], [0.3, -0.1]], np.float32)
 
 
-def two_places(sure, unsure):
-    """Logits of gray, red, a like red and blue at a sure place and an unsure one."""
-    shares = torch.tensor([[0.01, sure - 0.02, 0.01, 1.0 - sure], [0.01, unsure, 0.05, 0.0]])
-    shares[1, 3] = 1.0 - shares[1].sum()
-    return shares.log().T[:, None]  # (Q, 1, 2)
+def place(first, second):
+    """Logits of one place: gray, red, a like red and blue."""
+    shares = torch.tensor([0.01, first - 0.05, 0.05, second])
+    return shares.log()[:, None, None]  # (Q, 1, 1)
 
 
-def test_a_second_guess_is_made_only_where_the_first_was_unsure():
+@pytest.mark.parametrize(("first", "expected"), [(0.9, 1), (0.55, 3)])
+def test_a_second_guess_is_made_only_where_the_first_was_unsure(first, expected):
     palette = Palette("yuv", RED_OR_BLUE, np.full(4, 0.25))
-    found = second_guess(two_places(sure=0.9, unsure=0.5), palette, 0.7).argmax(dim=0)
-    # Not the like red, which is hardly another color.
-    assert found.tolist() == [[1, 3]]
+    found = second_guess(place(first, 0.99 - first), palette, 0.7)
+    # Never the like red, which is hardly another color.
+    assert found.argmax(dim=0).item() == expected
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0])
