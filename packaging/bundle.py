@@ -53,16 +53,18 @@ VERSIONED = (
     "imagecodecs",
     "PySide6-Essentials",
 )
+# Without the "lib" in front and the suffix behind that some systems give them.
 QT_PLUGINS = (
-    "platforms/libq{xcb,wayland*,offscreen,minimal}.so",
-    "platformthemes/libqxdgdesktopportal.so",
-    "imageformats/libq{jpeg,svg,ico,webp,tiff,gif}.so",
-    "iconengines/libqsvgicon.so",
-    "platforminputcontexts/lib{composeplatforminputcontextplugin,ibusplatforminputcontextplugin}.so",
+    "platforms/q{xcb,wayland*,windows,cocoa,offscreen,minimal}",
+    "platformthemes/qxdgdesktopportal",
+    "imageformats/q{jpeg,svg,ico,webp,tiff,gif}",
+    "iconengines/qsvgicon",
+    "styles/q{windowsvista,modernwindows,mac}style",
+    "platforminputcontexts/{composeplatforminputcontextplugin,ibusplatforminputcontextplugin}",
     "xcbglintegrations/*",
-    "wayland-shell-integration/libxdg-shell.so",
+    "wayland-shell-integration/xdg-shell",
     "wayland-decoration-client/*",
-    "wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
+    "wayland-graphics-integration-client/qt-plugin-wayland-egl",
 )
 # Symbol tables of these alone may go: stripping OpenBLAS breaks numpy.
 STRIPPED = ("libtorch_cpu.so", "libtorch_python.so", "libc10.so", "libpython*.so*")
@@ -141,6 +143,7 @@ def kept(
 
 def is_wanted(name: str) -> bool:
     """Tell whether a file belongs into the bundle, by its name there."""
+    name = name.replace("\\", "/")
     base = name.rsplit("/", 1)[-1]
     if any(fnmatch.fnmatch(name, pattern) for pattern in LEFT_OUT):
         return False
@@ -150,7 +153,8 @@ def is_wanted(name: str) -> bool:
         # What the versions are read from; license texts go into one file of notices.
         return base == "METADATA"
     if "/plugins/" in name and "PySide6" in name:
-        below = name.split("/plugins/", 1)[1]
+        plugin = PurePosixPath(name.split("/plugins/", 1)[1])
+        below = f"{plugin.parent}/{plugin.stem.removeprefix('lib')}"
         return any(fnmatch.fnmatch(below, one) for one in spelled_out(QT_PLUGINS))
     if "/translations/" in name and "PySide6" in name:
         return any(base.endswith(f"_{language}.qm") for language in LANGUAGES)
