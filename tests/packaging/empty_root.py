@@ -40,21 +40,21 @@ def run(root: Path, bundle: Path, script: str, work: Path) -> subprocess.Complet
         root: the root file system.
         bundle: appears in it at `PLACE`, and cannot be written to.
         script: for its sh; the environment is empty but for PATH.
-        work: appears in it at /work.
+        work: appears in it at /photos.
     """
     place = f"{root}{PLACE}"
     Path(place).mkdir(parents=True, exist_ok=True)
-    (root / "work").mkdir(exist_ok=True)
+    (root / "photos").mkdir(exist_ok=True)
     (work / "script").write_text(script, "utf-8")
     outside = f"""
         set -e
         mount --bind "{bundle}" "{place}"
         mount -o remount,bind,ro "{place}"
-        mount --bind "{work}" "{root}/work"
+        mount --bind "{work}" "{root}/photos"
         mount -t proc proc "{root}/proc"
         mount -t tmpfs tmpfs "{root}/tmp"
         mount -t tmpfs tmpfs "{root}/dev/shm" 2>/dev/null || true
-        exec chroot "{root}" /usr/bin/env -i PATH=/usr/bin:/bin sh /work/script
+        exec chroot "{root}" /usr/bin/env -i PATH=/usr/bin:/bin sh /photos/script
     """
     # A network of its own without a way out, and an end for everything when the script ends.
     command = [

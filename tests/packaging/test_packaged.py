@@ -341,8 +341,8 @@ def test_every_command_works_where_nothing_is_installed(empty, packaged, photo, 
         "$cli" --version
         "$cli" selftest
         "$cli" models
-        "$cli" colorize /work/scan.jpg -o /work/one.jpg 2>/work/said
-        "$cli" batch /work /work/out --include scan.jpg 2>/work/said
+        "$cli" colorize /photos/scan.jpg -o /photos/one.jpg 2>/photos/said
+        "$cli" batch /photos /photos/out --include scan.jpg 2>/photos/said
     """
     done = empty_root.run(empty, packaged, script, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -352,21 +352,21 @@ def test_every_command_works_where_nothing_is_installed(empty, packaged, photo, 
 
 
 def test_the_window_works_where_nothing_is_installed(empty, packaged, photo, tmp_path):
-    start = " ".join(screen.x_server("/work", ":1", "-nolisten", "tcp"))
+    start = " ".join(screen.x_server("/photos", ":1", "-nolisten", "tcp"))
     script = f"""
         {start} 2>/dev/null &
         while [ ! -e /tmp/.X11-unix/X1 ]; do sleep 0.1; done
         export DISPLAY=:1 LANGUAGE=de LANG=de_DE.UTF-8
-        "{empty_root.PLACE}/colorstudio" /work/scan.jpg 2>/work/errors &
+        "{empty_root.PLACE}/colorstudio" /photos/scan.jpg 2>/photos/errors &
         left=60
-        while [ ! -e /work/scan_color.jpg ] && [ $left -gt 0 ]; do
+        while [ ! -e /photos/scan_color.jpg ] && [ $left -gt 0 ]; do
             sleep 1
             left=$((left - 1))
             window=$(xdotool search --onlyvisible --name ColorStudio | tail -1)
             [ -z "$window" ] || xdotool windowfocus "$window" key ctrl+s
         done
         sleep 1
-        cp /work/Xvfb_screen0 /work/picture.xwd
+        cp /photos/Xvfb_screen0 /photos/picture.xwd
     """
     empty_root.run(empty, packaged, script, tmp_path)
     pixels = screen.read_xwd((tmp_path / "picture.xwd").read_bytes())
