@@ -9,7 +9,6 @@ import argparse
 import json
 import time
 import tomllib
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +27,15 @@ from model_training.metrics import psnr, rgb_mse
 from model_training.recipe import Recipe, recipe_of
 from model_training.run import start_run, state_of
 from model_training.targets import build_targets
-from model_training.train import Limits, batch_stream, ready_to_learn, take_step, train
+from model_training.throughput import seconds_a_step
+from model_training.train import Limits, batch_stream, ready_to_learn, train
 
 PLAN = Path(__file__).parent / "ablations.toml"
 BASE = "base"
 _RESAMPLES = 2000
 # Tables of which a change names only what is different; any other value replaces the base's.
 _MERGED = ("options", "palette")
-# The first steps are slower: memory is fetched and kernels are made.
-_STEPS_TO_WARM, _STEPS_TO_TIME = 3, 12
+_STEPS_TO_TIME = 12
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -116,12 +115,7 @@ def time_a_step(recipe: Recipe, pictures: PictureSet) -> float:
     table = build_targets(run.palette, recipe) if run.palette else None
     model = ready_to_learn(run, 1)
     stream = batch_stream(run, pictures, slice(0, recipe.batch))
-    started = 0.0
-    for number, batch in enumerate(islice(stream, _STEPS_TO_WARM + _STEPS_TO_TIME)):
-        if number == _STEPS_TO_WARM:
-            started = time.process_time()
-        take_step(run, model, batch, table)
-    return (time.process_time() - started) / _STEPS_TO_TIME
+    return seconds_a_step(run, model, stream, table, _STEPS_TO_TIME, time.process_time)
 
 
 def errors_of(colorizer: Colorizer, source: Path, count: int) -> list[float]:

@@ -9,15 +9,18 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import torch
+from torch import nn
 
-from model_training.data import PictureSet
+from model_training.data import Batch, PictureSet
 from model_training.recipe import load_recipe
-from model_training.run import start_run
-from model_training.targets import build_targets
+from model_training.run import Run, start_run
+from model_training.targets import TargetTable, build_targets
 from model_training.train import (
     batch_share,
     batch_stream,
@@ -80,12 +83,26 @@ def pictures_a_second(options: argparse.Namespace) -> float:
         table = build_targets(run.palette, recipe).to(device) if run.palette else None
         model = ready_to_learn(run, world)
         stream = batch_stream(run, pictures, batch_share(recipe, rank, world))
-        started = 0.0
-        for number, batch in enumerate(islice(stream, _STEPS_TO_WARM + options.steps)):
-            if number == _STEPS_TO_WARM:
-                started = _now(device)
-            take_step(run, model, batch.to(device), table)
-        return options.steps * recipe.batch / (_now(device) - started)
+        clock = partial(_now, device)
+        return recipe.batch / seconds_a_step(run, model, stream, table, options.steps, clock)
+
+
+def seconds_a_step(
+    run: Run,
+    model: nn.Module,
+    stream: Iterator[Batch],
+    table: TargetTable | None,
+    steps: int,
+    clock: Callable[[], float],
+) -> float:
+    """Take so many steps after a few that warm up; returns what one takes by this clock."""
+    device = next(run.network.parameters()).device
+    started = 0.0
+    for number, batch in enumerate(islice(stream, _STEPS_TO_WARM + steps)):
+        if number == _STEPS_TO_WARM:
+            started = clock()
+        take_step(run, model, batch.to(device), table)
+    return (clock() - started) / steps
 
 
 def _now(device: torch.device) -> float:
