@@ -27,6 +27,7 @@ def color_blocks(
     out: List[Tensor],  # noqa: UP006
     layout: str,
     mode: str,
+    luma_weights: List[float],  # noqa: UP006
     levels: int,
     is_counted: bool,  # noqa: FBT001  # TorchScript takes all by place
 ) -> int:
@@ -45,6 +46,7 @@ def color_blocks(
             lowest bytes are the channels, first to last ("rising") or last to first ("falling"),
             and whose highest byte becomes 255.
         mode: "RGB" or "YCbCr".
+        luma_weights: of R, G and B, `color.LUMA_WEIGHTS`.
         levels: the highest level.
         is_counted: whether to count.
 
@@ -56,7 +58,8 @@ def color_blocks(
     # Numbers as tensors of one: in half of its sums torch takes twice as long with plain numbers.
     # The cast cuts the last fraction of a level off; a whole 1 would be one level too many.
     ceiling = torch.full([1, 1], levels + 0.98)
-    green_per_red = torch.full([1, 1], -0.299 / 0.587)
+    green_per_red = torch.full([1, 1], -luma_weights[0] / luma_weights[1])
+    green_per_blue = -luma_weights[2] / luma_weights[1]
     for number in range(len(starts)):
         top = number * rows
         count = min(rows, luma.size(0) - top)
@@ -65,8 +68,8 @@ def color_blocks(
         cells = guide.narrow(1, starts[number], weights.size(1))
         # As a product of matrices: gathering the rows around each pixel moves twice as much.
         torch.matmul(weights.narrow(0, top, count), cells, out=planes.narrow(0, 1, 4))
-        pulled += _fit(shades, planes, green_per_red, ceiling, levels, is_counted)
-        channels = _ycbcr(planes, levels) if mode == "YCbCr" else _rgb(planes)
+        pulled += _fit(shades, planes, green_per_red, green_per_blue, ceiling, levels, is_counted)
+        channels = _ycbcr(planes, luma_weights, levels) if mode == "YCbCr" else _rgb(planes)
         targets = [plane.narrow(0, top, count) for plane in out]
         _write(channels, whole.narrow(1, 0, count), targets, layout)
     return pulled
@@ -76,6 +79,7 @@ def _fit(
     luma: Tensor,
     planes: Tensor,
     green_per_red: Tensor,
+    green_per_blue: float,
     ceiling: Tensor,
     levels: int,
     is_counted: bool,  # noqa: FBT001
@@ -89,6 +93,7 @@ def _fit(
         planes: (7, h, w); 1 to 4 hold offsets and slopes. Y + 1/2, Y - R, Y - B, Y - G and the
             divisor, at least 1, stand in 0 to 4 afterwards.
         green_per_red: (1, 1), how Y - G follows from Y - R, so that their weighted sum is 0.
+        green_per_blue: and from Y - B.
         ceiling: (1, 1), above the highest level, but not by 1.
         levels: the highest level.
         is_counted: whether to count the pixels that leave the gamut.
@@ -97,7 +102,7 @@ def _fit(
     y.copy_(luma).add_(0.5)
     red.addcmul_(green, y)
     blue.addcmul_(above, y)
-    torch.mul(red, green_per_red, out=green).add_(blue, alpha=-0.114 / 0.587)
+    torch.mul(red, green_per_red, out=green).add_(blue, alpha=green_per_blue)
     torch.maximum(torch.maximum(red, green, out=above), blue, out=above)
     torch.minimum(torch.minimum(red, green, out=below), blue, out=below)
     torch.sub(y, ceiling, out=room)
@@ -126,13 +131,17 @@ def _rgb(planes: Tensor) -> List[Tensor]:  # noqa: UP006
     return [red, green, blue]
 
 
-def _ycbcr(planes: Tensor, levels: int) -> List[Tensor]:  # noqa: UP006
+def _ycbcr(
+    planes: Tensor,
+    luma_weights: List[float],  # noqa: UP006
+    levels: int,
+) -> List[Tensor]:  # noqa: UP006
     """Make JPEG's full-range form: Y, Cb = 128 + (B - Y) / 1.772, Cr = 128 + (R - Y) / 1.402."""
     y, red, blue, _, divisor, _, _ = planes.unbind(0)
     # 128 of 255 levels, at any depth.
     middle = torch.full_like(red[:1, :1], levels * 128.0 / 255.0 + 0.5)
-    torch.addcdiv(middle, blue, divisor, value=-1.0 / 1.772, out=blue)
-    torch.addcdiv(middle, red, divisor, value=-1.0 / 1.402, out=red)
+    torch.addcdiv(middle, blue, divisor, value=-0.5 / (1.0 - luma_weights[2]), out=blue)
+    torch.addcdiv(middle, red, divisor, value=-0.5 / (1.0 - luma_weights[0]), out=red)
     return [y, blue, red]
 
 

@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from colorstudio.engine.blocks import FLOAT_PLANES, WHOLE_PLANES, compiled
-from colorstudio.engine.color import BLUE_PER_U, RED_PER_V
+from colorstudio.engine.color import BLUE_PER_U, LUMA_WEIGHTS, RED_PER_V
 from colorstudio.engine.guide import Axis, Guide
 from colorstudio.engine.threads import core_count, strip_pool
 from colorstudio.errors import Stopped
@@ -200,6 +200,7 @@ def _finish_strip(job: StripJob, top: int, bottom: int, out: Pixels, *, is_count
             targets,
             layout,
             job.mode,
+            list(LUMA_WEIGHTS),
             int(np.iinfo(luma.dtype).max),
             is_counted,
         )
@@ -218,10 +219,9 @@ def _targets(out: Pixels) -> tuple[str, list[Tensor]]:
 
     A window's pixels have four bytes, blue first; so have those of Pillow's pictures, red first.
     """
-    layouts = {-1: "falling", 1: "rising"}
-    across, channel = out.strides[1:]
-    if out.dtype != np.uint8 or across != 4 or sys.byteorder != "little":
+    layout = {(4, -1): "falling", (4, 1): "rising"}.get((out.strides[1], out.strides[2]))
+    if out.dtype != np.uint8 or layout is None or sys.byteorder != "little":
         return "planes", [torch.from_numpy(out[..., number]) for number in range(3)]
-    lowest = out[..., 0 if channel > 0 else 2]
+    lowest = out[..., 0 if layout == "rising" else 2]
     bytes_of_pixels = as_strided(lowest, (*lowest.shape, 4), (*lowest.strides, 1))
-    return layouts[channel], [torch.from_numpy(bytes_of_pixels.view(np.int32)[..., 0])]
+    return layout, [torch.from_numpy(bytes_of_pixels.view(np.int32)[..., 0])]

@@ -96,6 +96,16 @@ def test_a_given_array_is_filled(colorizer, photo):
     assert image[:, :, 3].min() == 255
 
 
+def test_any_other_layout_is_filled_too(colorizer, photo):
+    prediction = colorizer.predict(photo)
+    planes = np.zeros((3, 72, 400), dtype=np.uint8)
+    # Four bytes from pixel to pixel, but each channel a plane of its own.
+    view = planes[:, :, ::4].transpose(1, 2, 0)
+    colorizer.render(photo, prediction, LOUD, out=view)
+    np.testing.assert_array_equal(view, colorizer.render(photo, prediction, LOUD))
+    assert planes.reshape(3, 72, 100, 4)[..., 1:].max() == 0
+
+
 def test_a_preview_has_the_size_asked_for(colorizer, photo):
     preview = colorizer.render(photo, colorizer.predict(photo), Look(), (50, 36))
     assert preview.shape == (36, 50, 3)
