@@ -966,6 +966,13 @@
     </message>
 </context>
 <context>
+    <name>LookButton</name>
+    <message>
+        <source>Rest the pointer to try this look; click to take it.</source>
+        <translation>Zeiger darauf ruhen lassen, um den Look zu probieren; Klick übernimmt ihn.</translation>
+    </message>
+</context>
+<context>
     <name>LookCommand</name>
     <message>
         <source>change of the look</source>
@@ -981,11 +988,7 @@
     </message>
 </context>
 <context>
-    <name>LookPanel</name>
-    <message>
-        <source>Look</source>
-        <translation>Look</translation>
-    </message>
+    <name>LookNames</name>
     <message>
         <source>Save…</source>
         <translation>Speichern…</translation>
@@ -997,6 +1000,13 @@
     <message>
         <source>Keep these settings under a name of your own.</source>
         <translation>Diese Einstellungen unter einem eigenen Namen behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>LookPanel</name>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
     </message>
     <message>
         <source>Saturation</source>

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from colorstudio.app.insight_requests import CertaintyRequest, ProbeRequest, SharesRequest
-from colorstudio.app.requests import Request, StampRequest, VariationsRequest
+from colorstudio.app.requests import (
+    LookPicturesRequest,
+    Request,
+    StampRequest,
+    VariationsRequest,
+)
 from colorstudio.app.roll_requests import KeepRequest, KeptPixels, ThumbnailRequest
 
 if TYPE_CHECKING:
@@ -28,6 +33,7 @@ class Asking(QObject):
     stamp_found = Signal(object)
     thumbnail_made = Signal(object)
     variations_rendered = Signal(object)
+    look_pictures_rendered = Signal(object)
     probed = Signal(object)
     certainty_mapped = Signal(object)
     shares_summed = Signal(object)
@@ -42,6 +48,7 @@ class Asking(QObject):
             StampRequest: _told_by(self.stamp_found),
             ThumbnailRequest: _told_by(self.thumbnail_made),
             VariationsRequest: _told_by(self.variations_rendered),
+            LookPicturesRequest: _told_by(self.look_pictures_rendered),
             ProbeRequest: _told_by(self.probed),
             CertaintyRequest: _told_by(self.certainty_mapped),
             SharesRequest: _told_by(self.shares_summed),
@@ -65,13 +72,24 @@ class Asking(QObject):
 
     def ask_for_variations(self, looks: tuple[Look, ...], long_side_px: int) -> None:
         """Color the photo small in several looks."""
+        self._ask_for_several(VariationsRequest, looks, long_side_px)
+
+    def ask_for_look_pictures(self, looks: tuple[Look, ...], long_side_px: int) -> None:
+        """Color the photo small in the named looks, for the look panel."""
+        self._ask_for_several(LookPicturesRequest, looks, long_side_px)
+
+    def give_up_look_pictures(self) -> bool:
+        """Leave the thread to what is more urgent; True if they were on their way."""
+        return self._crew.give_up(LookPicturesRequest)
+
+    def _ask_for_several(
+        self, kind: type[VariationsRequest], looks: tuple[Look, ...], long_side_px: int
+    ) -> None:
         colors = self._colors()
         if colors is not None:
             photo = colors.photo.preview
             self._crew.ask(
-                VariationsRequest(
-                    colors.colorizer, photo, colors.prediction, colors.look, looks, long_side_px
-                )
+                kind(colors.colorizer, photo, colors.prediction, colors.look, looks, long_side_px)
             )
 
     def probe(self, x: float, y: float) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from colorstudio.app.decoder_row import DecoderRow
 from colorstudio.app.form_parts import PANEL_WIDTHS, heading, separator
-from colorstudio.app.look_box import LookBox
+from colorstudio.app.look_names import LookNames
 from colorstudio.app.network_box import NetworkBox
 from colorstudio.app.slider_row import Scale, SliderRow
 from colorstudio.look import (
@@ -45,7 +44,7 @@ class LookPanel(QScrollArea):
     reset_requested = Signal()
     variations_requested = Signal()
     save_requested = Signal()
-    # A look under the pointer, or None when the list closes.
+    # A look under the pointer, or None when it has gone.
     look_tried = Signal(object)
 
     def __init__(self) -> None:
@@ -59,7 +58,8 @@ class LookPanel(QScrollArea):
         self._pause.setSingleShot(True)
         self._pause.setInterval(GESTURE_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_ended)
-        self._build_names()
+        self.names = LookNames()
+        self.look_box, self.save_button = self.names.box, self.names.save_button
         self._build_rows()
         self.decoders = DecoderRow()
         self.decoder_buttons = self.decoders.buttons
@@ -70,12 +70,6 @@ class LookPanel(QScrollArea):
             row.set_default(getattr(self._look, name))
         self.set_look(self._look)
         self.set_ready(is_ready=False)
-
-    def _build_names(self) -> None:
-        self.look_box = LookBox()
-        self.save_button = QPushButton(self.tr("Save\N{HORIZONTAL ELLIPSIS}"))
-        self.save_button.setAccessibleName(self.tr("Save this look"))
-        self.save_button.setToolTip(self.tr("Keep these settings under a name of your own."))
 
     def _build_rows(self) -> None:
         self.saturation = SliderRow(
@@ -134,11 +128,7 @@ class LookPanel(QScrollArea):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(heading(self.tr("Look")))
-        names = QHBoxLayout()
-        names.setSpacing(8)
-        names.addWidget(self.look_box, 1)
-        names.addWidget(self.save_button)
-        layout.addLayout(names)
+        layout.addWidget(self.names)
         layout.addWidget(separator())
         layout.addWidget(heading(self.tr("Colors")))
         for row in (self.saturation, self.vividness, self.tint):
@@ -175,11 +165,10 @@ class LookPanel(QScrollArea):
         self.temperature.value_changed.connect(self._on_temperature_changed)
         for row in self._rows.values():
             row.gesture_started.connect(self._on_gesture_started)
-        self.look_box.activated.connect(self._on_name_activated)
-        self.look_box.highlighted.connect(self._on_name_highlighted)
-        self.look_box.closed.connect(self._on_names_closed)
+        self.names.look_chosen.connect(self._on_named_look_chosen)
+        self.names.look_tried.connect(self.look_tried)
+        self.names.save_requested.connect(self.save_requested)
         self.decoders.decoder_chosen.connect(self._on_decoder_chosen)
-        self.save_button.clicked.connect(self.save_requested)
         self.reset_button.clicked.connect(self.reset_requested)
         self.variations_button.clicked.connect(self.variations_requested)
 
@@ -191,7 +180,7 @@ class LookPanel(QScrollArea):
         for name, row in self._rows.items():
             row.set_value(getattr(look, name))
         self.decoders.set_decoder(look.decoder)
-        self.look_box.show_look(self._look)
+        self.names.show_look(self._look)
         self._show_availability()
 
     def set_card(self, card: ModelCard, model: str = "") -> None:
@@ -202,9 +191,9 @@ class LookPanel(QScrollArea):
             model: name or file that it was asked for by; its name if empty.
         """
         self._card = card
-        self.look_box.set_default(card.default_look)
+        self.names.set_default(card.default_look)
         self.decoders.set_offered(card.decoders)
-        self.look_box.show_look(self._look)
+        self.names.show_look(self._look)
         for name, row in self._rows.items():
             row.set_default(getattr(card.default_look, name))
         self.network.set_card(card, model)
@@ -216,8 +205,7 @@ class LookPanel(QScrollArea):
 
     def set_own_looks(self, looks: Sequence[NamedLook]) -> None:
         """Offer the looks that a person has saved."""
-        self.look_box.set_own_looks(looks)
-        self.look_box.show_look(self._look)
+        self.names.set_own_looks(looks)
 
     def _show_availability(self) -> None:
         has_classes = self._card is None or self._card.has_classes
@@ -250,11 +238,8 @@ class LookPanel(QScrollArea):
     def _on_temperature_changed(self, value: float) -> None:
         self._edit("temperature", replace(self._look, temperature=value))
 
-    @Slot(int)
-    def _on_name_activated(self, index: int) -> None:
-        look = self.look_box.look_at(index)
-        if look is None:
-            return
+    @Slot(object)
+    def _on_named_look_chosen(self, look: Look) -> None:
         self._on_gesture_started()
         self.set_look(look)
         self._edit("name", look)
@@ -271,21 +256,13 @@ class LookPanel(QScrollArea):
         self._touched = control
         self._look = look
         self._pause.start()
-        self.look_box.show_look(self._look)
+        self.names.show_look(self._look)
         self._show_availability()
         self.look_edited.emit(look, self._gesture)
 
     @Slot()
     def _on_gesture_started(self) -> None:
         self._gesture += 1
-
-    @Slot(int)
-    def _on_name_highlighted(self, index: int) -> None:
-        self.look_tried.emit(self.look_box.look_at(index))
-
-    @Slot()
-    def _on_names_closed(self) -> None:
-        self.look_tried.emit(None)
 
     @Slot()
     def _on_pause_ended(self) -> None:

@@ -27,6 +27,7 @@ from colorstudio.app.network_requests import (
 from colorstudio.app.requests import (
     ColorRequest,
     FoundStamp,
+    LookPicturesRequest,
     OpenedPhoto,
     OpenRequest,
     Predicted,
@@ -96,6 +97,7 @@ class PhotoWorker(Worker):
                 PredictRequest: predict,
                 RenderRequest: _render,
                 VariationsRequest: _render_variations,
+                LookPicturesRequest: _render_variations,
                 TileRequest: self._render_tile,
                 **insight_skills(),
             }
@@ -266,6 +268,8 @@ def _render_variations(request: VariationsRequest) -> Variations:
     photo = for_screen(shrink_photo(request.photo, request.long_side_px))
     frames = []
     for look in request.looks:
+        if request.stop.is_set():
+            raise Stopped
         frame = Frame(photo.width, photo.height)
         request.colorizer.render(
             photo, request.prediction, look, out=frame.view, should_stop=request.stop.is_set

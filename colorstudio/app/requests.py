@@ -188,6 +188,11 @@ class VariationsRequest(ColorRequest):
 
 
 @dataclass(frozen=True, slots=True)
+class LookPicturesRequest(VariationsRequest):
+    """Color the photo small in the named looks; it gives way to the sliders."""
+
+
+@dataclass(frozen=True, slots=True)
 class Variations:
     """The small pictures, in the order of the looks."""
 

@@ -15,6 +15,7 @@ from colorstudio.app.drag_out import DragOut
 from colorstudio.app.error_bar import Message
 from colorstudio.app.files import Files
 from colorstudio.app.insight import Insight
+from colorstudio.app.look_preview import LookPreview
 from colorstudio.app.looks import Looks
 from colorstudio.app.messages import Messages
 from colorstudio.app.models import Models
@@ -71,6 +72,7 @@ class Session(QObject):
             self.restore = Restore(self.studio, window.state_folder())
             self.restore.said.connect(window.error_bar.show_message)
         self.insight = Insight(window, self.studio)
+        self.look_preview = LookPreview(window, self.studio)
         self.first_help = FirstHelp(window, self.studio)
         self.models = Models(self.studio.networks, self)
         self.strip = Strip(window, self.studio, self.files, self.looks)
