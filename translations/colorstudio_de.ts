@@ -540,6 +540,13 @@
 </context>
 <context>
     <name>BatchRoom</name>
+    <message numerus="yes">
+        <source>%n photo(s). Open Batch for all of them.</source>
+        <translation>
+            <numerusform>Ein Foto. „Stapel öffnen“ für alle.</numerusform>
+            <numerusform>%n Fotos. „Stapel öffnen“ für alle.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Batch colors all photos of {folder} at once, with sub-folders.</source>
         <translation>Der Stapel färbt alle Fotos von {folder} auf einmal, mit Unterordnern.</translation>

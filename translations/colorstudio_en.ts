@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>BatchRoom</name>
+    <message numerus="yes">
+        <source>%n photo(s). Open Batch for all of them.</source>
+        <translation>
+            <numerusform>%n photo. Open Batch for all of them.</numerusform>
+            <numerusform>%n photos. Open Batch for all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Copies</name>
     <message numerus="yes">
         <source>%n photo(s) saved.</source>

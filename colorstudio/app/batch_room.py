@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from colorstudio.look import Look
     from colorstudio.model_file import ModelEntry
 
+# Above so many photos of a folder the strip is a long way, and their number is what matters.
+_MANY = 200
+
 
 class BatchRoom(QObject):
     """Makes the dialog when it is first asked for; then it stays, open or hidden."""
@@ -41,7 +44,7 @@ class BatchRoom(QObject):
         self._loader = loader
         self._models: Sequence[ModelEntry] = ()
         self._detail = 0
-        self._offered: Path | None = None
+        self._offered: tuple[Path, ...] = ()
         self._runner: BatchRunner | None = None
         self.dialog: BatchDialog | None = None
         window.actions_by_name.batch.triggered.connect(self._on_triggered)
@@ -51,20 +54,24 @@ class BatchRoom(QObject):
         studio.look_changed.connect(self._on_look_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
-    @Slot(object)
-    def offer(self, folder: Path) -> None:
-        """Say that all photos of a folder that was opened can be colored at once."""
-        self._offered = folder
-        text = self.tr("Batch colors all photos of {folder} at once, with sub-folders.")
+    @Slot(object, int)
+    def offer(self, folders: tuple[Path, ...], count: int) -> None:
+        """Say that all photos of folders that were opened can be colored at once."""
+        self._offered = folders
+        if count > _MANY:
+            text = self.tr("%n photo(s). Open Batch for all of them.", "", count)
+        else:
+            text = self.tr("Batch colors all photos of {folder} at once, with sub-folders.")
+            text = text.format(folder=", ".join(folder.name for folder in folders))
         actions = ((self.tr("Open Batch"), "batch"),)
-        self.said.emit(Message(text.format(folder=folder.name), "hint", actions=actions))
+        self.said.emit(Message(text, "hint", actions=actions))
 
     @Slot()
     def _on_triggered(self) -> None:
         """Open the dialog, with the folder that was offered last, or the batch of last time."""
-        offered, self._offered = self._offered, None
-        if offered is not None:
-            self.open((offered,))
+        offered, self._offered = self._offered, ()
+        if offered:
+            self.open(offered)
         elif self.dialog is None and self._unfinished() is not None:
             self.go_on()
         else:

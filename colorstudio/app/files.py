@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 class Files(Copies):
     """Tells the studio what to open, once what is open may be left."""
 
-    folder_opened = Signal(object)
     models_dropped = Signal(object)
     looks_dropped = Signal(object)
 
@@ -42,8 +41,6 @@ class Files(Copies):
         """Open photos, and those in folders, in the place of all that are open."""
         if paths and self.may_leave(lambda: self.open_paths(paths)):
             self._studio.photos.open_paths(paths)
-            for folder in filter(Path.is_dir, paths):
-                self.folder_opened.emit(folder)
 
     def add(self, mime: QMimeData) -> None:
         """Add what was dropped on the strip to the photos that are open."""

@@ -36,6 +36,8 @@ class Photos(QObject):
     wanted_changed = Signal(object)
     # The photos of a folder have come around the one that is shown.
     surrounded = Signal()
+    # Folders that were opened, and how many photos lie in them.
+    folders_listed = Signal(object, int)
     failed = Signal(object)
 
     def __init__(self, crew: Crew, budget_mb: int, parent: QObject) -> None:
@@ -89,8 +91,14 @@ class Photos(QObject):
         self._new = entries
         self._ask_to_open(entries[0])
 
-    def _on_expanded(self, _request: ExpandRequest, expanded: Expanded) -> None:
+    def _tell_of_folders(self, request: ExpandRequest, count: int) -> None:
+        folders = tuple(filter(Path.is_dir, request.paths))
+        if folders and not self._adds:
+            self.folders_listed.emit(folders, count)
+
+    def _on_expanded(self, request: ExpandRequest, expanded: Expanded) -> None:
         self.roll.note_dates(expanded.dates)
+        self._tell_of_folders(request, len(expanded.paths))
         if self._adds and self.roll.entries:
             self.go_to(self.roll.add(expanded.paths)[0])
         else:
@@ -256,6 +264,9 @@ class Photos(QObject):
     def take_failure(self, failure: Failure) -> None:
         """Mark the photo that could not be opened; with others beside it, go on to the next."""
         entry, new = self._wanted, self._new
+        if isinstance(failure.request, ExpandRequest):
+            # There may be photos in their sub-folders, which the batch looks into.
+            self._tell_of_folders(failure.request, 0)
         if not isinstance(failure.request, OpenRequest) or entry is None:
             return
         entry.reason = error_text(failure.error)

@@ -79,7 +79,7 @@ class Session(QObject):
         self.strip.batch_wanted.connect(self.batch.add)
         self._connect_panels()
         self._connect_studio()
-        self.files.folder_opened.connect(self.batch.offer)
+        self.studio.photos.folders_listed.connect(self.batch.offer)
         self.files.looks_dropped.connect(self.looks.take_files)
         self.commands.settings_chosen.connect(self._on_settings_chosen)
         self.commands.settings_chosen.connect(self.batch.set_settings)

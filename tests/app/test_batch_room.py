@@ -62,6 +62,26 @@ def test_a_dropped_folder_is_offered_to_the_batch(qtbot, window, room, make_phot
     assert room.dialog.places.starts == (path.parent,)
 
 
+def test_a_large_folder_says_how_many_photos_the_batch_would_color(qtbot, window, room, make_photo):
+    folder = make_photo("Box/scan_1.png").parent
+    for number in range(2, 202):
+        (folder / f"scan_{number}.png").hardlink_to(folder / "scan_1.png")
+    with qtbot.waitSignal(room.said) as said:
+        window.session.files.open_paths([folder])
+    assert said.args[0].text == "201 photo(s). Open Batch for all of them."
+    assert said.args[0].actions == (("Open Batch", "batch"),)
+    window.error_bar.action_requested.emit("batch")
+    assert room.dialog.places.starts == (folder,)
+
+
+def test_a_folder_with_photos_only_in_sub_folders_is_offered_too(qtbot, window, room, make_photo):
+    folder = make_photo("Box/Album/scan.png").parents[1]
+    with qtbot.waitSignal(room.said) as said:
+        window.session.files.open_paths([folder])
+    assert "Box" in said.args[0].text
+    assert "sub-folders" in said.args[0].text
+
+
 def test_the_window_asks_before_it_closes_over_a_batch_at_work(qtbot, window, room, monkeypatch):
     window.actions_by_name.batch.trigger()
     monkeypatch.setattr(room._runner, "phase", "running")
