@@ -83,7 +83,7 @@ def _run(photos: list[Path]) -> int:
     # Imported here: usage errors and missing libraries are answered without Qt.
     from colorstudio.app.application import Application
     from colorstudio.app.fonts import ensure_font
-    from colorstudio.app.instance import Instance, address_for, hand_over
+    from colorstudio.app.instance import Instance, address_for
     from colorstudio.app.logs import CrashHook, start_log
     from colorstudio.app.main_window import MainWindow
     from colorstudio.app.settings import load_settings, open_store
@@ -97,14 +97,13 @@ def _run(photos: list[Path]) -> int:
     hook = CrashHook()
     hook.install()
     store = open_store()
-    address = address_for(store.fileName())
-    answer = hand_over(address, photos)
+    instance = Instance(address_for(store.fileName()))
+    answer = instance.meet(photos)
     if answer == "taken":
         return 0
     install_language(app, load_settings(store).language)
     window = MainWindow(store, photos=photos, state_folder=state_folder)
     hook.crashed.connect(window.show_crash)
-    instance = Instance(address)
     _listen(window, instance, app, answer)
     window.show()
     code = app.exec()

@@ -1,9 +1,12 @@
 """Files that the system, or a second start, hands to the window: before and after it is there."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from colorstudio.app.main_window import MainWindow
 
@@ -59,3 +62,38 @@ def test_a_window_that_stands_alone_says_why(qtbot, store):
     window._on_ready()
     assert window.error_bar.isVisibleTo(window)
     window.session.close()
+
+
+def start(photo, home):
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home)}
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+        environment[name] = str(home)
+    return subprocess.Popen([sys.executable, "-m", "colorstudio", photo], env=environment)
+
+
+def noted(home):
+    """Names of the photos that the window has open."""
+    return [
+        Path(row["path"]).name
+        for file in home.rglob("open photos.json")
+        for row in json.loads(file.read_text("utf-8"))["photos"]
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="tells the program's places by XDG's names")
+def test_two_starts_at_the_same_moment_open_one_window(open_folder, make_photo, qtbot):
+    starts = {name: start(make_photo(name), open_folder) for name in ("one.png", "two.png")}
+
+    def ended():
+        return [name for name, program in starts.items() if program.poll() is not None]
+
+    try:
+        qtbot.waitUntil(lambda: bool(ended()), timeout=60_000)
+        (handed_over,) = ended()
+        assert starts[handed_over].returncode == 0
+        qtbot.waitUntil(lambda: noted(open_folder) == [handed_over], timeout=60_000)
+        assert ended() == [handed_over]
+    finally:
+        for program in starts.values():
+            program.kill()
+            program.wait()

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,57 @@ def test_a_start_without_photos_is_heard_as_well(first, address, qtbot):
 def test_nobody_is_there_after_the_window_has_closed(first, address):
     first.close()
     assert hand_over(address, []) == "nobody"
+
+
+@pytest.fixture
+def second(address, qapp):
+    second = Instance(address)
+    yield second
+    second.close()
+
+
+@pytest.fixture
+def elsewhere():
+    """Runs what waits for the first window, as another program would."""
+    with ThreadPoolExecutor() as pool:
+        yield pool
+
+
+def test_a_start_at_the_same_moment_waits_until_the_first_one_listens(
+    address, second, elsewhere, qtbot
+):
+    first = Instance(address)
+    assert first.meet([]) == "nobody"
+    photos = [Path("/photos/scan.jpg")]
+    waiting = elsewhere.submit(second.meet, photos)
+    with qtbot.waitSignal(first.files_received) as received:
+        first.start()
+    assert received.args == [photos]
+    assert waiting.result() == "taken"
+    first.close()
+
+
+def test_a_start_that_ends_before_it_listens_makes_room_for_the_next(address, second, elsewhere):
+    first = Instance(address)
+    assert first.meet([]) == "nobody"
+    waiting = elsewhere.submit(second.meet, [])
+    first.close()
+    assert waiting.result() == "nobody"
+
+
+def test_a_start_that_never_listens_is_told_from_none(address, second, monkeypatch):
+    monkeypatch.setattr(module, "_STARTING_S", 0.1)
+    first = Instance(address)
+    assert first.meet([]) == "nobody"
+    assert second.meet([]) == "silent"
+    first.close()
+
+
+def test_where_nothing_can_be_locked_each_start_opens_a_window(monkeypatch, tmp_path, second):
+    (tmp_path / "full").touch()
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    monkeypatch.setattr(module.tempfile, "gettempdir", lambda: str(tmp_path / "full"))
+    assert second.meet([]) == "nobody"
 
 
 def test_other_settings_have_a_window_of_their_own(first, open_folder):
