@@ -798,6 +798,13 @@
     </message>
 </context>
 <context>
+    <name>DropIn</name>
+    <message>
+        <source>Compare with {file}</source>
+        <translation>Mit {file} vergleichen</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Drop black-and-white photos or a folder here</source>
@@ -2099,6 +2106,17 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>{photos}, {n} selected</source>
         <translation>{photos}, {n} ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>TurnButton</name>
+    <message>
+        <source>Turn split</source>
+        <translation>Teilung drehen</translation>
+    </message>
+    <message>
+        <source>Let the split line run across, or down again.</source>
+        <translation>Die Teilungslinie quer laufen lassen oder wieder nach unten.</translation>
     </message>
 </context>
 <context>

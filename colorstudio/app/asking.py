@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from colorstudio.app.insight_requests import CertaintyRequest, ProbeRequest, SharesRequest
+from colorstudio.app.insight_requests import (
+    CertaintyRequest,
+    ProbeRequest,
+    SharesRequest,
+    VersionRequest,
+)
 from colorstudio.app.requests import (
     LookPicturesRequest,
     Request,
@@ -37,6 +42,7 @@ class Asking(QObject):
     probed = Signal(object)
     certainty_mapped = Signal(object)
     shares_summed = Signal(object)
+    version_read = Signal(object)
     pixels_kept = Signal()
 
     def __init__(self, crew: Crew, colors: Callable[[], Colors | None], parent: QObject) -> None:
@@ -52,6 +58,7 @@ class Asking(QObject):
             ProbeRequest: _told_by(self.probed),
             CertaintyRequest: _told_by(self.certainty_mapped),
             SharesRequest: _told_by(self.shares_summed),
+            VersionRequest: _told_by(self.version_read),
             KeepRequest: self._on_pixels_kept,
         }
 
@@ -97,6 +104,10 @@ class Asking(QObject):
         colors = self._colors()
         if colors is not None:
             self._crew.ask(ProbeRequest(colors.prediction, x, y))
+
+    def read_version(self, path: Path) -> None:
+        """Read another version of the photo, to compare with."""
+        self._crew.ask(VersionRequest(path))
 
     def map_certainty(self, kind: str) -> None:
         """Map how certain the network is."""

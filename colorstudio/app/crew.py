@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from colorstudio.app.errands import Errands
+from colorstudio.app.insight_requests import VersionRequest
 from colorstudio.app.network_requests import ImportRequest, LoadRequest, TestRequest
 from colorstudio.app.photo_worker import PhotoWorker, import_engine, load_colorizer
 from colorstudio.app.requests import (
@@ -50,6 +51,7 @@ _BUSY: tuple[tuple[type[Request], str], ...] = (
     (AsideRequest, "save"),
     (ExpandRequest, "open"),
     (OpenRequest, "open"),
+    (VersionRequest, "open"),
     (TurnRequest, "open"),
     (CopyRequest, "copy"),
     (PredictRequest, "predict"),
@@ -110,7 +112,7 @@ class Crew(QObject):
             return self._import_thread
         if isinstance(request, PrepareRequest):
             return self._prepare_thread
-        if isinstance(request, ThumbnailRequest | RecolorRequest | KeepRequest):
+        if isinstance(request, ThumbnailRequest | RecolorRequest | KeepRequest | VersionRequest):
             return self._thumbnail_thread
         return self._photo_thread
 

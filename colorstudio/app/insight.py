@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 
-from colorstudio.app.insight_requests import CertaintyMap, ColorShares, Probed
+from colorstudio.app.insight_requests import CertaintyMap, ColorShares, Probed, Version
 from colorstudio.app.probe_box import ProbeBox
 from colorstudio.app.shares_dialog import SharesDialog
 
@@ -41,6 +41,7 @@ class Insight(QObject):
         actions = window.actions_by_name
         actions.pin.triggered.connect(self._on_pin)
         studio.comparing.pinned.connect(self._on_pinned)
+        studio.asking.version_read.connect(self._on_version_read)
         actions.probe.toggled.connect(self._on_probe_toggled)
         for action in actions.overlays.values():
             action.triggered.connect(self._on_overlay_chosen)
@@ -66,6 +67,17 @@ class Insight(QObject):
         self._window.actions_by_name.pin.setChecked(frame is not None)
         label = self.tr("Pinned: {model}").format(model=network)
         self._canvas.set_pinned(frame, label)
+
+    @Slot(object)
+    def _on_version_read(self, version: Version) -> None:
+        """Show another version of the photo in the place of the original."""
+        opened = self._studio.photo
+        if opened is None:
+            return
+        self._studio.comparing.pin(is_pinned=False)
+        self._window.actions_by_name.pin.setChecked(True)
+        label = self.tr("Pinned: {model}").format(model=version.path.name)
+        self._canvas.set_pinned(version.frame, label, (version.width, version.height))
 
     # The probe.
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from colorstudio.app.requests import Request
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
+    from colorstudio.app.frame import Frame
     from colorstudio.engine.prediction import Prediction
 
 # How certain the network is: the likeliest color's share, or how far it is ahead of the second.
@@ -47,6 +50,30 @@ class Probed:
     x: float
     y: float
     colors: tuple[ProbedColor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRequest(Request):
+    """Read another version of the photo, in its own colors, to compare with."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another version of the photo.
+
+    Attributes:
+        path: its file.
+        frame: its pixels, shrunk for the screen if there are very many.
+        width: of the file's picture, in pixels.
+        height: likewise.
+    """
+
+    path: Path
+    frame: Frame
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

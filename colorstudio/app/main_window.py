@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import (
         QCloseEvent,
-        QDragEnterEvent,
-        QDragLeaveEvent,
-        QDropEvent,
         QKeyEvent,
         QPaintEvent,
         QResizeEvent,
@@ -89,7 +86,6 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("ColorStudio")
-        self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.actions_by_name = Actions(self)
         self._menus = Menus(self.menuBar())
@@ -256,29 +252,7 @@ class MainWindow(QMainWindow):
             self.session.close()
         event.accept()
 
-    # Drops and keys that belong to the whole window.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what a drop would do."""
-        event.acceptProposedAction()
-        self._set_drop_hint(self.begin().files.drop_hint(event.mimeData()))
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the frame away."""
-        super().dragLeaveEvent(event)
-        self._set_drop_hint("")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped, or say why not."""
-        event.acceptProposedAction()
-        self.activateWindow()
-        session = self.begin()
-        self._set_drop_hint("")
-        session.files.drop(event.mimeData())
-
-    def _set_drop_hint(self, text: str) -> None:
-        self.canvas.set_drop_hint(text)
-        self.empty_state.set_drop_hint(text)
+    # Keys that belong to the whole window.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         r"""Show the original while \ is held."""

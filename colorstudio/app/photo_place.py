@@ -116,6 +116,7 @@ class PhotoPlace(QWidget):
     def turn_split(self) -> None:
         """Let the split line run across instead of down, and back."""
         self._is_turned = not self._is_turned
+        self._describe()
         self.update()
 
     @Slot()

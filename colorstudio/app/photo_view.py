@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter
 
 from colorstudio.app.busy_bar import BusyBar
@@ -17,6 +17,7 @@ from colorstudio.app.canvas_paint import (
 )
 from colorstudio.app.photo_place import PhotoPlace
 from colorstudio.app.theme import DARK, Theme
+from colorstudio.app.turn_button import TurnButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,10 +38,13 @@ class PhotoView(PhotoPlace):
         self._shows_focus = False
         self._busy_text = ""
         self._drop_hint = ""
+        self._drop_is_on_original = False
         self._theme = DARK
         self._pinned_label = ""
         self._crosshair: tuple[float, float] | None = None
         self._busy_bar = BusyBar(self)
+        self.turn_button = TurnButton(self)
+        self.turn_button.clicked.connect(self.turn_split)
         self.setMinimumSize(320, 240)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Photo"))
@@ -87,9 +91,18 @@ class PhotoView(PhotoPlace):
         self._pictures.tile = tile
         self.update()
 
-    def set_pinned(self, frame: Frame | None, label: str) -> None:
-        """Show other colors in the place of the original; with none, it returns."""
+    def set_pinned(
+        self, frame: Frame | None, label: str, size: tuple[int, int] | None = None
+    ) -> None:
+        """Show other colors in the place of the original; with none, it returns.
+
+        Args:
+            frame: the picture.
+            label: what stands over it.
+            size: of the whole picture in pixels, where it is not of this photo's file.
+        """
         self._pictures.pinned, self._pinned_label = frame, label
+        self._pictures.pinned_size = size
         self._pictures.tile = None
         self._settled.start()
         self.update()
@@ -118,21 +131,41 @@ class PhotoView(PhotoPlace):
         self._busy_bar.set_color(theme.accent)
         self.update()
 
-    def set_drop_hint(self, text: str) -> None:
-        """Say what a drop would do; an empty text takes the frame away."""
-        self._drop_hint = text
+    def set_drop_hint(self, text: str, *, on_original: bool = False) -> None:
+        """Say what a drop would do; an empty text takes the frame away.
+
+        Args:
+            text: the sentence.
+            on_original: whether it is about the original's half alone.
+        """
+        self._drop_hint, self._drop_is_on_original = text, on_original
         self.update()
 
     def show_original(self, *, is_shown: bool) -> None:
         """Show the original in place of the colors, while a key or button is held."""
         if is_shown != self._pictures.only_original:
             self._pictures.only_original = is_shown
+            self._describe()
             self.update()
 
     def say_again(self, again: Callable[[str], str]) -> None:
         """Say in another language what is seen."""
         self._busy_text, self._pinned_label = again(self._busy_text), again(self._pinned_label)
         self._describe()
+
+    def is_on_original_half(self, point: QPointF) -> bool:
+        """Say whether a point is on the original's half of the split view."""
+        is_split = self._view == "split" and self._pictures.photo is not None
+        return is_split and self.panes()[0].clip.contains(point)
+
+    def _describe(self) -> None:
+        super()._describe()
+        is_split = self._view == "split" and not self._pictures.only_original
+        self.turn_button.setVisible(is_split and self._pictures.photo is not None)
+        middle, line = QRectF(self.rect()).center(), self._line()
+        is_turned = self._is_turned
+        handle = QPointF(middle.x(), line) if is_turned else QPointF(line, middle.y())
+        self.turn_button.follow(handle, is_turned=is_turned)
 
     # Painting.
 
@@ -145,7 +178,9 @@ class PhotoView(PhotoPlace):
         if self._pictures.photo is not None and self._viewport is not None:
             self._paint_pictures(painter, area, accent, self._viewport)
         if self._drop_hint:
-            paint_frame(painter, area, accent, self._drop_hint)
+            half = self.panes()[0].clip
+            ground = half if self._drop_is_on_original else area
+            paint_frame(painter, ground, accent, self._drop_hint)
         painter.end()
 
     def _paint_pictures(

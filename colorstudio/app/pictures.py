@@ -35,6 +35,7 @@ class Pictures:
         photo: on the canvas, or None.
         tile: a region of it at full size, over the enlarged preview.
         pinned: colors in the place of the original, or None.
+        pinned_size: of the file that is pinned, in pixels; None where it is a look of this photo.
         overlay: a map over the colored photo, or None.
         overlay_part: the part of the map that covers all of the photo.
         is_colored: whether the colors have come.
@@ -45,6 +46,7 @@ class Pictures:
     photo: OpenedPhoto | None = None
     tile: Tile | None = None
     pinned: Frame | None = None
+    pinned_size: tuple[int, int] | None = None
     overlay: QImage | None = None
     overlay_part: QRectF = field(default_factory=QRectF)
     is_colored: bool = False
@@ -71,6 +73,10 @@ class Pictures:
             if self.pinned is not None and self.only_original:
                 # The tile holds what is pinned.
                 original.paint(painter, target, pane.clip, smooth=smooth)
+                return
+            if self.pinned is not None and self.pinned_size is not None:
+                place = _fitted(self.pinned_size, target)
+                self.pinned.paint(painter, place, pane.clip, smooth=smooth)
                 return
             (self.pinned or original).paint(painter, target, pane.clip, smooth=smooth)
         elif not self.is_colored:
@@ -116,3 +122,11 @@ class Pictures:
         painter.setOpacity(_MAP_OPACITY)
         painter.drawImage(target, overlay, self.overlay_part)
         painter.restore()
+
+
+def _fitted(size: tuple[int, int], target: QRectF) -> QRectF:
+    """Return where another picture stands: as large as fits into the photo's place."""
+    scale = min(target.width() / size[0], target.height() / size[1])
+    place = QRectF(0.0, 0.0, size[0] * scale, size[1] * scale)
+    place.moveCenter(target.center())
+    return place

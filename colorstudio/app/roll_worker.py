@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from colorstudio.app.insight_requests import Version, VersionRequest
 from colorstudio.app.photo_worker import open_photo, predict
 from colorstudio.app.requests import PredictRequest
 from colorstudio.app.roll_requests import (
@@ -24,6 +25,9 @@ from colorstudio.errors import ColorStudioError, Stopped
 if TYPE_CHECKING:
     from colorstudio.app.worker import Skills
 
+# Long side of a version that is compared with: 100 % of most scans, in 45 megabytes.
+VERSION_PX = 4096
+
 
 def make_roll_worker() -> Worker:
     """Return the worker that colors photos ahead."""
@@ -33,7 +37,12 @@ def make_roll_worker() -> Worker:
 
 def make_thumbnail_worker() -> Worker:
     """Return the worker that makes small pictures; they must not wait for a network."""
-    skills: Skills = {ThumbnailRequest: _thumbnail, RecolorRequest: _recolor, KeepRequest: _keep}
+    skills: Skills = {
+        ThumbnailRequest: _thumbnail,
+        RecolorRequest: _recolor,
+        KeepRequest: _keep,
+        VersionRequest: _read_version,
+    }
     return Worker(skills)
 
 
@@ -88,6 +97,16 @@ def _recolor(request: RecolorRequest) -> Thumbnail:
         should_stop=request.stop.is_set,
     )
     return Thumbnail(request.photo.path, frame.copy())
+
+
+def _read_version(request: VersionRequest) -> Version:
+    from colorstudio.app.frame import Frame
+    from colorstudio.photo.reader import read_colors
+
+    colors, size = read_colors(request.path, VERSION_PX)
+    frame = Frame(colors.shape[1], colors.shape[0])
+    frame.view[:] = colors
+    return Version(request.path, frame, *size)
 
 
 def _keep(request: KeepRequest) -> KeptPixels:

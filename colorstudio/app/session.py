@@ -12,6 +12,7 @@ from colorstudio.app.batch_room import BatchRoom
 from colorstudio.app.callout import FirstHelp
 from colorstudio.app.commands import Commands
 from colorstudio.app.drag_out import DragOut
+from colorstudio.app.drop_in import DropIn
 from colorstudio.app.error_bar import Message
 from colorstudio.app.files import Files
 from colorstudio.app.insight import Insight
@@ -64,6 +65,7 @@ class Session(QObject):
         folder = window.looks_folder or looks_folder()
         self.looks = Looks(self.studio, window, folder, self.files.target_of)
         self.drag_out = DragOut(window.toolbar.save_button, self.studio, self.files)
+        self.drop_in = DropIn(window, self.studio, self.files)
         answers = {"go on": self.batch.go_on, "leave batch": self.batch.forget}
         self.messages = Messages(window, self.studio, self.files, self.looks, answers)
         self.commands = Commands(window, self.studio, self.files, self.looks, settings)

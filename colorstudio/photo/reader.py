@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from colorstudio.errors import PhotoReadError
@@ -23,7 +24,7 @@ from colorstudio.photo.decode_raw import decode_raw
 from colorstudio.photo.decode_tiff import decode_tiff, xmp_of_tiff
 from colorstudio.photo.formats import FORMATS, HEAD_BYTES, PhotoFormat, format_for_head
 from colorstudio.photo.kind import kind_of
-from colorstudio.photo.luma import luma_of
+from colorstudio.photo.luma import luma_of, to_8_bit
 from colorstudio.photo.metadata import settled_xmp
 from colorstudio.photo.model import Kind, Luma, Photo, Pixels
 from colorstudio.photo.profile import (
@@ -34,7 +35,7 @@ from colorstudio.photo.profile import (
     profile_space,
 )
 from colorstudio.photo.raster import DAMAGED, TOO_SHORT, BadPicture, Raster, Request
-from colorstudio.photo.resize import small_rgb
+from colorstudio.photo.resize import shrink_rgb, small_rgb
 
 # Some 2.5 gigabytes at work; the largest scans of film and prints stay below.
 MAX_PIXELS = 400_000_000
@@ -81,9 +82,9 @@ _TURNS: dict[int, Callable[[Luma], Luma]] = {
     2: lambda plane: plane[:, ::-1],
     3: lambda plane: plane[::-1, ::-1],
     4: lambda plane: plane[::-1],
-    5: lambda plane: plane.T,
+    5: lambda plane: plane.swapaxes(0, 1),
     6: lambda plane: np.rot90(plane, -1),
-    7: lambda plane: plane[::-1, ::-1].T,
+    7: lambda plane: plane[::-1, ::-1].swapaxes(0, 1),
     8: np.rot90,
 }
 
@@ -106,6 +107,41 @@ def read_photo(path: str | Path, page: int = 0, *, max_pixels: int = MAX_PIXELS)
         decoder = _DECODERS.get(row.name)
         raster = decoder(file, request) if decoder else decode_pillow(file, row.name, request)
         return _developed(path, row.name, raster)
+
+
+def read_colors(path: str | Path, long_side_px: int) -> tuple[NDArray[np.uint8], tuple[int, int]]:
+    """Read the first picture of a file as it looks, upright and in its own colors.
+
+    Args:
+        path: the file.
+        long_side_px: larger pictures are shrunk to this.
+
+    Returns:
+        (h, w, 3) uint8 RGB in sRGB, and the width and height of the whole picture in pixels.
+
+    Raises:
+        PhotoReadError: if the file cannot be read; the sentence says why and what to do.
+    """
+    path = Path(path)
+    with _opened(path) as file, _decoding(path):
+        row = _format(file)
+        request = Request(0, MAX_PIXELS)
+        # Ours for JPEG takes only the luma.
+        decoder = None if row.name == "JPEG" else _DECODERS.get(row.name)
+        raster = decoder(file, request) if decoder else decode_pillow(file, row.name, request)
+        colors = _TURNS[raster.orientation](_colors(raster))
+        return shrink_rgb(to_8_bit(colors), long_side_px), (colors.shape[1], colors.shape[0])
+
+
+def _colors(raster: Raster) -> Pixels:
+    pixels, profile = raster.pixels, raster.profile
+    space = _profile_space(raster)
+    if pixels.ndim == 2:
+        gray = gray_to_srgb(pixels, profile) if space and not is_srgb(profile) else pixels
+        return np.dstack([gray, gray, gray])
+    if space and not is_srgb(profile):
+        return color_to_srgb(pixels, profile)
+    return _plain_rgb(pixels) if pixels.shape[2] == 4 else pixels
 
 
 def read_xmp(path: str | Path) -> bytes:

@@ -29,6 +29,17 @@ def shrink_photo(photo: Photo, long_side: int) -> Photo:
     return replace(photo, luma=_shrunk(photo.luma, size), alpha=alpha)
 
 
+def shrink_rgb(pixels: NDArray[np.uint8], long_side: int) -> NDArray[np.uint8]:
+    """Average (H, W, 3) RGB down so that its longer side is at most `long_side` pixels."""
+    height, width = pixels.shape[:2]
+    scale = long_side / max(width, height)
+    if scale >= 1.0:
+        return np.ascontiguousarray(pixels)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    image = Image.fromarray(np.ascontiguousarray(pixels)).resize(size, Image.Resampling.BOX)
+    return np.asarray(image, np.uint8)
+
+
 def small_rgb(pixels: Pixels) -> NDArray[np.uint8]:
     """Average an RGB picture down to at most `_SAMPLE_SIDE` pixels a side, in 8 bits."""
     factor = -(-max(pixels.shape[:2]) // _SAMPLE_SIDE)

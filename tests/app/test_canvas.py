@@ -238,3 +238,18 @@ def test_zoomed_out_views_average_instead_of_skipping(canvas, tmp_path):
     wheel(canvas, QPoint(300, 200), -8)
     red = color_at(canvas, 300, 200)[0]
     assert 40 <= red <= 90
+
+
+def test_the_button_on_the_handle_turns_the_line_and_goes_with_it(qtbot, canvas):
+    button = canvas.turn_button
+    assert button.isVisible()
+    place = button.pos()
+    canvas.set_split(0.25)
+    assert button.x() < place.x()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [pane.clip.width() for pane in canvas.panes()] == [canvas.width()] * 2
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert canvas.panes()[0].clip.width() < canvas.width()
+    canvas.set_view("colored")
+    assert not button.isVisible()

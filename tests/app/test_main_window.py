@@ -27,10 +27,10 @@ def drop(window, mime):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    enter = QDragEnterEvent(QPointF(300, 300), action, mime, button, keys)
+    enter = QDragEnterEvent(QPointF(700, 300), action, mime, button, keys)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), action, mime, button, keys))
+    QApplication.sendEvent(window, QDropEvent(QPointF(700, 300), action, mime, button, keys))
 
 
 def mime_of(*paths):
