@@ -9,7 +9,7 @@ from typing import Any
 
 import colorstudio
 from colorstudio.cli_batch import add_batch
-from colorstudio.cli_file import add_file, most_pixels, pulled_in_words
+from colorstudio.cli_file import CAPTION, add_file, most_pixels, pulled_in_words
 from colorstudio.cli_look import add_look, given_look, look_for
 from colorstudio.errors import (
     ColorStudioError,
@@ -115,6 +115,7 @@ def _colorize(options: argparse.Namespace) -> int:
         stamp=colorizer.stamp(look) if options.tag else None,
         metadata=options.metadata,
         profile=options.profile,
+        caption=CAPTION if options.caption else "",
     )
     pulled = pulled_in_words(written.pulled, photo.luma.size)
     for note in filter(None, (*photo.notes, *written.notes, pulled)):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from colorstudio.cli_cluster import add_cluster, check_painter, painter_for
-from colorstudio.cli_file import add_file, most_pixels
+from colorstudio.cli_file import CAPTION, add_file, most_pixels
 from colorstudio.cli_look import add_look, look_for, whole_number
 from colorstudio.errors import LookError, PhotoReadError, PhotoWriteError
 from colorstudio.look import Look
@@ -169,6 +169,7 @@ def _batch_options(options: argparse.Namespace) -> "BatchOptions":
         all_pages=options.pages == "all",
         metadata=options.metadata,
         profile=options.profile,
+        caption=CAPTION if options.caption else "",
         tag=options.tag,
         max_pixels=most_pixels(options),
         recolor=options.recolor,
@@ -232,6 +233,7 @@ def _color(
         options.smooth_frames,
         metadata=options.metadata,
         profile=options.profile,
+        caption=CAPTION if options.caption else "",
         tag=options.tag,
         max_pixels=most_pixels(options),
     )

@@ -5,7 +5,9 @@ import sys
 
 # As `photo.model` has them; importing it would load numpy before a typo is answered.
 _METADATA = ("all", "no-location", "none")
-_PROFILES = ("srgb", "source")
+_PROFILES = ("srgb", "display-p3", "adobe-rgb", "source")
+# What `--caption` writes into the picture.
+CAPTION = "Colors are estimated"
 
 
 def add_file(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -20,7 +22,12 @@ def add_file(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
         "--profile",
         choices=_PROFILES,
         default="srgb",
-        help="save the colors in sRGB, or in the photo's own RGB profile",
+        help="save the colors in sRGB, Display P3, Adobe RGB, or in the photo's own RGB profile",
+    )
+    group.add_argument(
+        "--caption",
+        action="store_true",
+        help=f'write a small "{CAPTION}" into the lower right corner of the picture',
     )
     group.add_argument(
         "--no-tag",

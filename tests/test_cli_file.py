@@ -9,6 +9,7 @@ from colorstudio.cli import main
 from colorstudio.photo import reader
 from colorstudio.photo.profile import is_srgb
 from colorstudio.photo.reader import read_photo
+from colorstudio.photo.spaces import space_profile
 from colorstudio.photo.stamp import read_stamp
 
 RAMP = np.tile(np.linspace(20, 235, 64, dtype=np.uint8), (48, 1))
@@ -121,3 +122,23 @@ def test_pixels_that_gave_chroma_away_are_told(colorize, tmp_path, capsys):
     assert "chroma" not in capsys.readouterr().err
     colorize(tmp_path / "snow.png")
     assert " of 3,072 pixels" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["display-p3", "adobe-rgb"])
+def test_a_photo_without_a_profile_can_be_saved_in_a_wide_space(colorize, tmp_path, name):
+    path = tmp_path / "scan.png"
+    Image.fromarray(RAMP).save(path)
+    wide = read_photo(colorize(path, "--profile", name))
+    assert wide.profile == space_profile(name)
+    assert np.abs(wide.luma.astype(int) - RAMP).max() <= 2
+
+
+def test_the_caption_stands_in_the_corner_and_the_rest_is_the_photos(colorize, tmp_path):
+    path = tmp_path / "scan.png"
+    gray = np.tile(np.linspace(20, 235, 400, dtype=np.uint8), (300, 1))
+    Image.fromarray(gray).save(path)
+    luma = read_photo(colorize(path, "--caption")).luma.astype(int)
+    off = np.abs(luma - gray) > 1
+    assert off[-30:, -200:].sum() > 500
+    off[-30:, -200:] = False
+    assert not off.any()

@@ -25,6 +25,7 @@ class BatchOptions:
         all_pages: every page of a file, not only the first.
         metadata: what the pictures keep of the photos' own.
         profile: what their colors are saved in.
+        caption: a line that is seen in their lower right corners; none if empty.
         tag: whether they say that and how their colors were made.
         max_pixels: larger photos are refused.
         recolor: photos that are in color already, too.
@@ -43,6 +44,7 @@ class BatchOptions:
     all_pages: bool = False
     metadata: MetadataChoice = "all"
     profile: ProfileChoice = "srgb"
+    caption: str = ""
     tag: bool = True
     max_pixels: int = MAX_PIXELS
     recolor: bool = False

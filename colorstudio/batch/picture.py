@@ -38,6 +38,7 @@ class Job:
         quality: of JPEG files, 1 to 100.
         metadata: what the pictures keep of the photos' own.
         profile: what their colors are saved in.
+        caption: a line that is seen in their lower right corners; none if empty.
         tag: whether they say that and how their colors were made.
         max_pixels: larger photos are refused.
     """
@@ -50,6 +51,7 @@ class Job:
     quality: int = DEFAULT_QUALITY
     metadata: MetadataChoice = "all"
     profile: ProfileChoice = "srgb"
+    caption: str = ""
     tag: bool = True
     max_pixels: int = MAX_PIXELS
 
@@ -135,6 +137,7 @@ def write_item(
             stamp=colorizer.stamp(job.look) if job.tag else None,
             metadata=job.metadata,
             profile=job.profile,
+            caption=job.caption,
         )
     except Exception as error:  # noqa: BLE001 (one bad file never stops the rest)
         return failure(item, error)

@@ -18,7 +18,7 @@ Fate = Literal["make", "done", "in color", "existing"]
 # Settings that make other pictures or other names; the rest only shifts roundings.
 CHOICES = (
     *("look", "sha256", "detail", "name", "format", "metadata", "profile", "tag"),
-    "smooth_frames",
+    *("smooth_frames", "caption"),
 )
 
 

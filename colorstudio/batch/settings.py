@@ -33,6 +33,7 @@ def choices(
         "format": options.file_format,
         "metadata": options.metadata,
         "profile": options.profile,
+        "caption": options.caption,
         "tag": options.tag,
         "smooth_frames": options.smooth_frames,
     }

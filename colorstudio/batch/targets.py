@@ -13,7 +13,7 @@ from colorstudio.batch.sources import Source, is_own
 from colorstudio.photo.formats import FORMATS
 
 # How runs worked before there was a choice.
-_BEFORE_CHOICES = {"metadata": "all", "profile": "srgb", "tag": True}
+_BEFORE_CHOICES = {"metadata": "all", "profile": "srgb", "tag": True, "caption": ""}
 
 
 class Page(NamedTuple):

@@ -12,8 +12,8 @@ Kind = Literal["gray", "toned", "color"]
 BandMode = Literal["RGB", "YCbCr"]
 # How much of the metadata stands in the saved picture.
 MetadataChoice = Literal["all", "no-location", "none"]
-# The profile that the saved picture's colors are in: sRGB, or the photo's own.
-ProfileChoice = Literal["srgb", "source"]
+# What the saved picture's colors are in: sRGB, one of `spaces.SPACES`, or the photo's own profile.
+ProfileChoice = Literal["srgb", "display-p3", "adobe-rgb", "source"]
 Luma = NDArray[np.uint8 | np.uint16]
 Pixels = NDArray[np.uint8 | np.uint16]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from colorstudio.errors import PhotoWriteError
+from colorstudio.photo.caption import with_caption
 from colorstudio.photo.encode import ENCODERS, parts_without_room
 from colorstudio.photo.formats import PhotoFormat, format_for_path, written_suffixes
 from colorstudio.photo.location import without_location
@@ -17,6 +18,7 @@ from colorstudio.photo.luma import to_8_bit
 from colorstudio.photo.model import Band, Metadata, MetadataChoice, Photo, Pixels, ProfileChoice
 from colorstudio.photo.picture import Picture, bands_of, in_8_bit, on_white
 from colorstudio.photo.profile import color_from_srgb, is_srgb, srgb_profile, takes_colors
+from colorstudio.photo.spaces import space_profile
 from colorstudio.photo.stamp import Stamp, stamped_xmp, unstamped_xmp
 
 DEFAULT_QUALITY = 95
@@ -71,6 +73,7 @@ def write_photo(
     stamp: Stamp | None = None,
     metadata: MetadataChoice = "all",
     profile: ProfileChoice = "srgb",
+    caption: str = "",
 ) -> Written:
     """Write a picture beside its target under another name, then give it the name.
 
@@ -85,8 +88,9 @@ def write_photo(
         overwrite: whether an existing target may be replaced.
         stamp: how the colors were made, to stand in the file; None leaves no mark.
         metadata: "all" the photo had, all but where it was taken ("no-location"), or "none".
-        profile: what the colors are saved in, "srgb" or the photo's own RGB profile ("source").
-            With "source", bands must be of mode "RGB".
+        profile: what the colors are saved in: "srgb", "display-p3", "adobe-rgb", or the photo's
+            own RGB profile ("source"). With all but "srgb", bands must be of mode "RGB".
+        caption: a line that is seen in the lower right corner of the picture; none if empty.
 
     Returns:
         What a person may want to know of it.
@@ -101,14 +105,16 @@ def write_photo(
     pulled: list[int] = []
     picture = _picture(row, pixels, photo, quality, pulled)
     fitting, no_room = _fitting(row, _metadata(photo, metadata, stamp), stamp)
-    picture = replace(picture, metadata=fitting)
+    picture, no_caption = with_caption(replace(picture, metadata=fitting), caption)
     own_profile = ""
     if profile == "source":
         picture, own_profile = _in_own_profile(picture, photo)
+    elif profile != "srgb":
+        picture = _in_profile(picture, space_profile(profile))
     encoder = ENCODERS[row.name]
     with _system_reasons(path):
         _write_whole(path, lambda file: encoder(file, picture), overwrite=overwrite)
-    return Written(sum(pulled), tuple(filter(None, (no_room, own_profile))))
+    return Written(sum(pulled), tuple(filter(None, (no_room, no_caption, own_profile))))
 
 
 def _writable_format(path: Path, photo: Photo) -> PhotoFormat:
@@ -186,9 +192,13 @@ def _in_own_profile(picture: Picture, photo: Photo) -> tuple[Picture, str]:
         return picture, ONE_WAY
     if is_srgb(profile):
         return replace(picture, profile=profile), ""
+    return _in_profile(picture, profile), ""
+
+
+def _in_profile(picture: Picture, profile: bytes) -> Picture:
     if picture.mode != "RGB":
         raise ValueError("colors can be brought to another profile from RGB bands only")
-    return replace(picture, profile=profile, bands=_converted(picture.bands, profile)), ""
+    return replace(picture, profile=profile, bands=_converted(picture.bands, profile))
 
 
 def _converted(bands: Iterator[Band], profile: bytes) -> Iterator[Band]:

@@ -61,6 +61,18 @@ def test_other_metadata_are_other_pictures(batch, travels, out):
     assert exif_of(out / "a_color.jpg") == (None, None)
 
 
+def test_captions_stand_in_every_picture_and_make_them_other_ones(batch, tmp_path, out, photo_in):
+    gray = np.tile(np.linspace(20, 235, 400, dtype=np.uint8), (300, 1))
+    photo_in(tmp_path / "in" / "scan.png", gray)
+    assert batch(tmp_path / "in", out) == 0
+    plain = np.asarray(Image.open(out / "scan_color.png")).astype(int)
+    assert batch(tmp_path / "in", out, "--caption", "--force") == 0
+    captioned = np.asarray(Image.open(out / "scan_color.png")).astype(int)
+    changed = (plain != captioned).any(axis=2)
+    assert changed[-30:].any()
+    assert not changed[:-30].any()
+
+
 def test_huge_photos_fail_unless_allowed(batch, album, out, monkeypatch, capsys):
     monkeypatch.setattr(reader, "MAX_PIXELS", 100)
     assert batch(album, out) == 3
