@@ -789,6 +789,14 @@
         <source>Find out whether the network computes the right thing on this device.</source>
         <translation>Feststellen, ob das Netz auf diesem Gerät das Richtige rechnet.</translation>
     </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Prozessorkerne</translation>
+    </message>
+    <message>
+        <source>How many cores coloring may use. Automatic takes all of them where it pays.</source>
+        <translation>Wie viele Kerne das Einfärben nutzen darf. Automatisch nimmt alle, wo es sich lohnt.</translation>
+    </message>
 </context>
 <context>
     <name>DragOut</name>
@@ -1550,6 +1558,14 @@ Größe: {size}. Lizenz: {license}</translation>
         <source>If it exists</source>
         <translation>Wenn vorhanden</translation>
     </message>
+    <message>
+        <source>Add a small caption</source>
+        <translation>Kleinen Hinweis ins Bild schreiben</translation>
+    </message>
+    <message>
+        <source>Write into the corner of every picture that its colors are estimated.</source>
+        <translation>In die Ecke jedes Bildes schreiben, dass seine Farben geschätzt sind.</translation>
+    </message>
 </context>
 <context>
     <name>ProbeBox</name>
@@ -1631,14 +1647,6 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Was Kamera, Scanner oder Archiv in die Datei geschrieben haben: Datum, Ort, Titel.</translation>
     </message>
     <message>
-        <source>sRGB, for every screen</source>
-        <translation>sRGB, für jeden Bildschirm</translation>
-    </message>
-    <message>
-        <source>The photo&apos;s own profile</source>
-        <translation>Das eigene Profil des Fotos</translation>
-    </message>
-    <message>
         <source>What the numbers in the file mean as colors.</source>
         <translation>Was die Zahlen in der Datei als Farben bedeuten.</translation>
     </message>
@@ -1649,6 +1657,14 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Nobody sees it in the picture. The look can be read back from it.</source>
         <translation>Im Bild sieht es niemand. Der Look lässt sich daraus zurücklesen.</translation>
+    </message>
+    <message>
+        <source>Add a small caption</source>
+        <translation>Kleinen Hinweis ins Bild schreiben</translation>
+    </message>
+    <message>
+        <source>Write into the corner of the picture that its colors are estimated.</source>
+        <translation>In die Ecke des Bildes schreiben, dass seine Farben geschätzt sind.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1708,6 +1724,69 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
 </context>
 <context>
+    <name>SavingSettings</name>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Of copies that are saved beside their originals.</source>
+        <translation>Von Kopien, die neben ihren Originalen gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG-Qualität</translation>
+    </message>
+    <message>
+        <source>95 is hard to tell from the original; lower makes smaller files.</source>
+        <translation>95 ist vom Original kaum zu unterscheiden; weniger macht kleinere Dateien.</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>What the numbers in the file mean as colors. sRGB looks right everywhere.</source>
+        <translation>Was die Zahlen in der Datei als Farben bedeuten. sRGB sieht überall richtig aus.</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>What camera, scanner or archive wrote into the file: date, place, title.</source>
+        <translation>Was Kamera, Scanner oder Archiv in die Datei geschrieben haben: Datum, Ort, Titel.</translation>
+    </message>
+    <message>
+        <source>Note in the file that the colors are estimated</source>
+        <translation>In der Datei vermerken, dass die Farben geschätzt sind</translation>
+    </message>
+    <message>
+        <source>Nobody sees it in the picture. The look can be read back from it.</source>
+        <translation>Im Bild sieht es niemand. Der Look lässt sich daraus zurücklesen.</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Fields: {fields}</source>
+        <translation>Felder: {fields}</translation>
+    </message>
+    <message>
+        <source>This names no file. Use the fields above and no slashes.</source>
+        <translation>Das benennt keine Datei. Nehmen Sie die Felder oben und keine Schrägstriche.</translation>
+    </message>
+    <message>
+        <source>{source} becomes {copy}</source>
+        <translation>{source} wird {copy}</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>The graphics device failed. ColorStudio goes on with the processor; results are the same, slower.</source>
@@ -1731,6 +1810,14 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Colors of the window. The gray around the photo has no hue in either.</source>
         <translation>Farben des Fensters. Das Grau um das Foto hat in beiden keinen Farbton.</translation>
+    </message>
+    <message>
+        <source>Around the photo</source>
+        <translation>Um das Foto</translation>
+    </message>
+    <message>
+        <source>A gray without hue. Dark makes colors glow, light shows them as on paper.</source>
+        <translation>Ein Grau ohne Farbton. Dunkel lässt Farben leuchten, hell zeigt sie wie auf Papier.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1777,6 +1864,14 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Der Look, mit dem jedes Foto beginnt und zu dem „Look zurücksetzen“ zurückgeht.</translation>
     </message>
     <message>
+        <source>Color photos as soon as they are open</source>
+        <translation>Fotos einfärben, sobald sie offen sind</translation>
+    </message>
+    <message>
+        <source>Without it they stay gray until you run the network with F5.</source>
+        <translation>Sonst bleiben sie grau, bis Sie das Netz mit F5 laufen lassen.</translation>
+    </message>
+    <message>
         <source>Color the other open photos ahead</source>
         <translation>Die anderen offenen Fotos im Voraus färben</translation>
     </message>
@@ -1797,48 +1892,8 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Für offene Fotos und ihre Farben; darüber hinaus werden die ältesten neu geöffnet.</translation>
     </message>
     <message>
-        <source>Saving</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>JPEG quality</source>
-        <translation>JPEG-Qualität</translation>
-    </message>
-    <message>
-        <source>95 is hard to tell from the original; lower makes smaller files.</source>
-        <translation>95 ist vom Original kaum zu unterscheiden; weniger macht kleinere Dateien.</translation>
-    </message>
-    <message>
-        <source>Metadata</source>
-        <translation>Metadaten</translation>
-    </message>
-    <message>
-        <source>What camera, scanner or archive wrote into the file: date, place, title.</source>
-        <translation>Was Kamera, Scanner oder Archiv in die Datei geschrieben haben: Datum, Ort, Titel.</translation>
-    </message>
-    <message>
-        <source>Note in the file that the colors are estimated</source>
-        <translation>In der Datei vermerken, dass die Farben geschätzt sind</translation>
-    </message>
-    <message>
-        <source>Nobody sees it in the picture. The look can be read back from it.</source>
-        <translation>Im Bild sieht es niemand. Der Look lässt sich daraus zurücklesen.</translation>
-    </message>
-    <message>
-        <source>File name</source>
-        <translation>Dateiname</translation>
-    </message>
-    <message>
-        <source>Fields: {fields}</source>
-        <translation>Felder: {fields}</translation>
-    </message>
-    <message>
-        <source>This names no file. Use the fields above and no slashes.</source>
-        <translation>Das benennt keine Datei. Nehmen Sie die Felder oben und keine Schrägstriche.</translation>
-    </message>
-    <message>
-        <source>{source} becomes {copy}</source>
-        <translation>{source} wird {copy}</translation>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -1921,6 +1976,65 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Gray is in the middle, blue to the right, red above; a dot is as large as the share of its color. Gray and nearly gray: {photo} of this photo, {training} of the training photos.</source>
         <translation>Grau ist in der Mitte, Blau rechts, Rot oben; ein Punkt ist so groß wie der Anteil seiner Farbe. Grau und fast grau: {photo} dieses Fotos, {training} der Trainingsfotos.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutList</name>
+    <message>
+        <source>Action</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Choose an action; its key stands below.</source>
+        <translation>Befehl auswählen; seine Taste steht darunter.</translation>
+    </message>
+    <message>
+        <source>Key of this action</source>
+        <translation>Taste dieses Befehls</translation>
+    </message>
+    <message>
+        <source>Press the new key here.</source>
+        <translation>Hier die neue Taste drücken.</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Leave this action without a key.</source>
+        <translation>Diesen Befehl ohne Taste lassen.</translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation>Übliche Taste</translation>
+    </message>
+    <message>
+        <source>Give this action the key that it had at first.</source>
+        <translation>Diesem Befehl die Taste geben, die er anfangs hatte.</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>Hier verwenden</translation>
+    </message>
+    <message>
+        <source>Take the key from the other action.</source>
+        <translation>Die Taste dem anderen Befehl wegnehmen.</translation>
+    </message>
+    <message>
+        <source>A key that writes or moves needs Ctrl or Alt beside it.</source>
+        <translation>Eine Taste, die schreibt oder bewegt, braucht Strg oder Alt dazu.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to {action} already.</source>
+        <translation>{key} gehört schon zu {action}.</translation>
     </message>
 </context>
 <context>
@@ -2841,6 +2955,10 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>{format}-Dateien haben keinen Platz für {parts} dieses Bildes.</translation>
     </message>
     <message>
+        <source>The picture is too small for a caption.</source>
+        <translation>Das Bild ist zu klein für einen Hinweis.</translation>
+    </message>
+    <message>
         <source>The photo&apos;s own color profile can only be read; the picture was saved in sRGB.</source>
         <translation>Das eigene Farbprofil des Fotos lässt sich nur lesen; das Bild wurde in sRGB gespeichert.</translation>
     </message>
@@ -3044,6 +3162,38 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Leave all out</source>
         <translation>Alle weglassen</translation>
+    </message>
+    <message>
+        <source>Colors are estimated</source>
+        <translation>Farben sind geschätzt</translation>
+    </message>
+    <message>
+        <source>sRGB, for every screen</source>
+        <translation>sRGB, für jeden Bildschirm</translation>
+    </message>
+    <message>
+        <source>Display P3, for wide screens</source>
+        <translation>Display P3, für Bildschirme mit großem Farbraum</translation>
+    </message>
+    <message>
+        <source>Adobe RGB, for printing</source>
+        <translation>Adobe RGB, für den Druck</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s own profile</source>
+        <translation>Das eigene Profil des Fotos</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>Wie das Original</translation>
+    </message>
+    <message>
+        <source>Same as the theme</source>
+        <translation>Wie die Darstellung</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>The file will have 8 bit where the photo has 16.</source>

@@ -24,6 +24,7 @@ class Actions(ViewActions):
         self._make_photo_actions()
         self._make_batch_actions()
         self._make_help_actions()
+        self._name_all()
         parent.addActions(self.findChildren(QAction))
 
     def _make_file_actions(self) -> None:

@@ -20,6 +20,7 @@ _OPTIONS = (
     "name",
     "file_format",
     "metadata",
+    "caption",
     "recolor",
     "skip_existing",
     "force",
@@ -72,7 +73,9 @@ def batch_of(text: str) -> Unfinished | None:
         if values["version"] != _VERSION:
             return None
         starts = tuple(Path(name) for name in values["starts"])
-        options = {name: values["options"][name] for name in _OPTIONS}
+        # An older version knew fewer.
+        known = values["options"]
+        options = {name: known[name] for name in _OPTIONS if name in known}
         batch = Unfinished(
             starts,
             None if values["target"] is None else Path(values["target"]),

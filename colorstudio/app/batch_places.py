@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from colorstudio.app.batch_places_form import PlacesForm
 from colorstudio.app.dialogs import choose_photos
+from colorstudio.app.wording import caption_text
 from colorstudio.batch.names import FIELDS, check_pattern
 from colorstudio.batch.options import BatchOptions
 from colorstudio.batch.sources import Filter
@@ -37,7 +38,7 @@ class PlacesBox(PlacesForm):
         self.folder_button.clicked.connect(self._on_choose_folder)
         self.files_button.clicked.connect(self._on_choose_files)
         self.target_button.clicked.connect(self._on_choose_target)
-        for box in (self.recursive_box, self.recolor_box, self.tree_box):
+        for box in (self.recursive_box, self.recolor_box, self.tree_box, self.caption_box):
             box.toggled.connect(self.changed)
         for line in (self.filter_line, self.name_line, self.target_line):
             line.textChanged.connect(self.changed)
@@ -77,6 +78,7 @@ class PlacesBox(PlacesForm):
             name=self.name_line.text(),
             file_format=self.format_box.currentData(),
             metadata=self.metadata_box.currentData(),
+            caption=caption_text() if self.caption_box.isChecked() else "",
             recolor=self.recolor_box.isChecked(),
             skip_existing=existing == "skip",
             force=existing == "replace",
@@ -103,6 +105,7 @@ class PlacesBox(PlacesForm):
         existing = "skip" if options.skip_existing else "replace" if options.force else "keep"
         self.recursive_box.setChecked(options.recursive)
         self.recolor_box.setChecked(options.recolor)
+        self.caption_box.setChecked(bool(options.caption))
         self.filter_line.setText("; ".join(options.choice.include))
         self.name_line.setText(options.name)
         for box, key in (

@@ -151,3 +151,8 @@ class PlacesForm(QWidget):
         metadata_label.setBuddy(self.metadata_box)
         row = row_of(self.existing_box, 8, self.tree_box, 0, metadata_label, self.metadata_box)
         add_row(self.grid, tr("If it exists"), self.existing_box, row)
+        self.caption_box = check_box(
+            tr("Add a small caption"),
+            tr("Write into the corner of every picture that its colors are estimated."),
+        )
+        add_row(self.grid, "", self.caption_box, row_of(self.caption_box, 0))

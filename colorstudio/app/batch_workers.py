@@ -184,6 +184,7 @@ class RunWorker(Worker):
             quality=colors.quality,
             metadata=options.metadata,
             profile=options.profile,
+            caption=options.caption,
             tag=options.tag,
             max_pixels=options.max_pixels,
         )

@@ -22,7 +22,7 @@ from colorstudio.app.variations import THUMBNAIL_PX, VariationsDialog, variation
 from colorstudio.look import DECODERS, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from colorstudio.app.files import Files
     from colorstudio.app.looks import Looks
@@ -123,9 +123,13 @@ class Commands(QObject):
     def _on_settings(self) -> None:
         photo = self._studio.photo
         own = [named.name for named in self._studio.own_looks]
-        dialog = SettingsDialog(self._settings, self._models, self._window, own_looks=own)
+        keys = self._window.actions_by_name.key_rows()
+        dialog = SettingsDialog(
+            self._settings, self._models, self._window, own_looks=own, keys=keys
+        )
         if photo is not None:
             dialog.set_example(photo.photo.path)
+        dialog.keys_chosen.connect(self._on_keys_chosen)
         dialog.settings_chosen.connect(self._on_settings_chosen)
         dialog.test_requested.connect(self._studio.networks.test_device)
         self._studio.networks.devices_found.connect(dialog.set_devices)
@@ -142,6 +146,11 @@ class Commands(QObject):
             switch_language(settings.language)
         self.apply_theme()
         self.settings_chosen.emit(settings)
+
+    @Slot(object)
+    def _on_keys_chosen(self, keys: Mapping[str, str]) -> None:
+        stored.save_keys(self._window.store, keys)
+        self._window.actions_by_name.set_own_keys(keys)
 
     @Slot()
     def apply_theme(self) -> None:

@@ -19,6 +19,7 @@ from colorstudio.app.error_bar import Message
 from colorstudio.app.file_names import name_from
 from colorstudio.app.reasons import reason_text
 from colorstudio.app.samples import is_sample
+from colorstudio.app.save_options import COPY_FORMATS
 from colorstudio.app.wording import error_text
 from colorstudio.errors import PhotoWriteError
 
@@ -190,7 +191,8 @@ class Copies(QObject):
         """Guess from its name alone where a copy of a photo is saved by itself."""
         network = self._studio.networks.current
         model = network.card.name if network is not None else ""
-        return path.with_name(name_from(self._settings.name_pattern, path, path.suffix, model))
+        suffix = COPY_FORMATS[self._settings.copy_format] or path.suffix
+        return path.with_name(name_from(self._settings.name_pattern, path, suffix, model))
 
     def suggested_target(self) -> Path:
         """Return where a copy of the photo on the screen is saved by itself."""
@@ -204,6 +206,7 @@ class Copies(QObject):
         from colorstudio.photo.formats import default_target
 
         target = default_target(opened.photo.path, opened.photo)
+        target = target.with_suffix(COPY_FORMATS[self._settings.copy_format] or target.suffix)
         entries = [entry.path for entry in self._studio.photos.roll.chosen]
         source, network = opened.photo.path, self._studio.networks.current
         number = entries.index(source) + 1 if source in entries else 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox
 
 from colorstudio.app.settings_form import SettingsForm
 from colorstudio.app.wording import busy_text, device_label, device_text, tested_text
@@ -53,6 +54,18 @@ class DeviceSettings(SettingsForm):
         row.addWidget(self.test_result, 1)
         self._form.addLayout(row)
         self._belongs(self.test_button, self.test_result)
+        self._build_threads()
+
+    def _build_threads(self) -> None:
+        self.threads_box = QSpinBox()
+        self.threads_box.setRange(0, os.cpu_count() or 1)
+        self.threads_box.setSpecialValueText(device_label("auto"))
+        self.threads_box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._row(
+            self.tr("Processor threads"),
+            self.threads_box,
+            self.tr("How many cores coloring may use. Automatic takes all of them where it pays."),
+        )
 
     @Slot(object)
     def set_devices(self, devices: Sequence[FoundDevice]) -> None:

@@ -16,7 +16,7 @@ from colorstudio.app.form_parts import PANEL_WIDTHS
 from colorstudio.app.icons import app_icon
 from colorstudio.app.menus import Menus
 from colorstudio.app.status_line import StatusLine
-from colorstudio.app.theme import apply_theme, choose_theme
+from colorstudio.app.theme import apply_theme, around_photo, choose_theme
 from colorstudio.app.toolbar import MainToolBar
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self._restore_rows()
         self.recent_menu = QMenu(self.tr("Open recent"), self)
         self.recent_menu.setToolTipsVisible(True)
-        self.actions_by_name.set_keys()
+        self.actions_by_name.set_own_keys(stored.load_keys(self.store))
         self._menus.fill(self.actions_by_name, self.recent_menu)
         self.actions_by_name.views[self.canvas.view].setChecked(True)
         self.setWindowIcon(app_icon())
@@ -162,12 +162,13 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_by_name,
             self.toolbar,
-            self.canvas,
             self.empty_state,
             self.error_bar,
             self.strip_panel,
         ):
             part.set_theme(theme)
+        gray = stored.load_settings(self.store).canvas_gray
+        self.canvas.set_theme(around_photo(theme, gray))
 
     # Start and end.
 

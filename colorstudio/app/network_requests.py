@@ -30,6 +30,13 @@ class ListedModels:
 
 
 @dataclass(frozen=True, slots=True)
+class CoresRequest(Request):
+    """Let the engine use at most so many cores of the processor; 0 is all."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LoadRequest(Request):
     """Load a network by name or file on a device."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from colorstudio.app.network_requests import (
+    CoresRequest,
     DevicesRequest,
     FoundDevices,
     ImportRequest,
@@ -45,6 +46,7 @@ class Networks(QObject):
         self.answers: Answers = {
             ImportRequest: self._on_engine_imported,
             ListRequest: self._on_models_listed,
+            CoresRequest: self._on_cores_limited,
             LoadRequest: self._on_loaded,
             DevicesRequest: self._on_devices_found,
             TestRequest: self._on_device_tested,
@@ -65,11 +67,16 @@ class Networks(QObject):
 
     def choose(self, model: str) -> None:
         """Load another network, by name or file."""
+        if self._settings.threads:
+            # Before the network: its first run already holds to it.
+            self._crew.ask(CoresRequest(self._settings.threads))
         self._crew.ask(LoadRequest(model, self._settings.device))
 
     def set_settings(self, settings: Settings) -> None:
         """Take new preferences; another device or default model loads the network again."""
         before, self._settings = self._settings, settings
+        if before.threads != settings.threads:
+            self._crew.ask(CoresRequest(settings.threads))
         if (before.device, before.model) != (settings.device, settings.model):
             self.choose(settings.model)
 
@@ -95,6 +102,9 @@ class Networks(QObject):
 
     def _on_models_listed(self, _request: ListRequest, listed: ListedModels) -> None:
         self.models_listed.emit(listed.entries)
+
+    def _on_cores_limited(self, _request: CoresRequest, _answer: None) -> None:
+        """Nothing is shown of it."""
 
     def _on_loaded(self, _request: LoadRequest, network: LoadedNetwork) -> None:
         before, self.current = self.current, network

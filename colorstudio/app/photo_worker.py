@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from colorstudio.app.folder import beside, dates_of, expand
 from colorstudio.app.insight_worker import insight_skills
 from colorstudio.app.network_requests import (
+    CoresRequest,
     DevicesRequest,
     FoundDevice,
     FoundDevices,
@@ -87,6 +88,7 @@ class PhotoWorker(Worker):
             {
                 ListRequest: _list_models,
                 LoadRequest: self._load_network,
+                CoresRequest: _limit_cores,
                 DevicesRequest: _find_devices,
                 TestRequest: self._test_device,
                 ExpandRequest: _expand,
@@ -152,6 +154,17 @@ def _list_models(_request: ListRequest) -> ListedModels:
     from colorstudio.model_folder import list_all_models
 
     return ListedModels(tuple(list_all_models()))
+
+
+def _limit_cores(request: CoresRequest) -> None:
+    limit_cores(request.count)
+
+
+def limit_cores(count: int) -> None:
+    """Tell the engine how many cores of the processor it may use."""
+    from colorstudio.engine import threads
+
+    threads.limit_cores(count)
 
 
 def _find_devices(_request: DevicesRequest) -> FoundDevices:

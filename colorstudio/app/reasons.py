@@ -89,6 +89,7 @@ def _about_writing() -> tuple[tuple[str, str], ...]:
         _tr("{format} files hold too few colors; end its name in {suffixes}"),
         _tr("{format} files hold at most {n} pixels a side; choose PNG or TIFF"),
         _tr("{format} files have no room for the {parts} of this picture."),
+        _tr("The picture is too small for a caption."),
         _tr("The photo's own color profile can only be read; the picture was saved in sRGB."),
         _tr(
             "The photo's own color profile is for {space} pictures; the colored one was saved in "

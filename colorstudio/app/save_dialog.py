@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from colorstudio.app.dialogs import choose_target
 from colorstudio.app.form_parts import quiet_line
-from colorstudio.app.save_options import METADATA_CHOICES, SaveOptions, losses
-from colorstudio.app.wording import loss_text, metadata_choice_name
+from colorstudio.app.save_options import METADATA_CHOICES, SPACES, SaveOptions, losses
+from colorstudio.app.wording import caption_text, loss_text, metadata_choice_name, space_name
 from colorstudio.photo.formats import FORMATS, format_for_path
 
 if TYPE_CHECKING:
@@ -116,15 +116,22 @@ class SaveDialog(QDialog):
             self.tr("What camera, scanner or archive wrote into the file: date, place, title.")
         )
         self.profile_box = QComboBox()
-        self.profile_box.addItem(self.tr("sRGB, for every screen"), "srgb")
-        if self._opened.photo.profile is not None:
-            self.profile_box.addItem(self.tr("The photo's own profile"), "source")
+        own = ("source",) if self._opened.photo.profile is not None else ()
+        for key in (*SPACES, *own):
+            self.profile_box.addItem(space_name(key), key)
+        self.profile_box.setCurrentIndex(self.profile_box.findData(options.profile))
         self.profile_box.setToolTip(self.tr("What the numbers in the file mean as colors."))
         self.mark_box = QCheckBox(self.tr("Note in the file that the colors are estimated"))
         self.mark_box.setAccessibleName(self.mark_box.text())
         self.mark_box.setChecked(options.is_marked)
         self.mark_box.setToolTip(
             self.tr("Nobody sees it in the picture. The look can be read back from it.")
+        )
+        self.caption_box = QCheckBox(self.tr("Add a small caption"))
+        self.caption_box.setAccessibleName(self.caption_box.text())
+        self.caption_box.setChecked(bool(options.caption))
+        self.caption_box.setToolTip(
+            self.tr("Write into the corner of the picture that its colors are estimated.")
         )
 
     def _lay_out(self) -> None:
@@ -149,6 +156,7 @@ class SaveDialog(QDialog):
         form.addRow(self.tr("Colors"), self.profile_box)
         form.addRow(self.tr("Metadata"), self.metadata_box)
         form.addRow("", self.mark_box)
+        form.addRow("", self.caption_box)
         names = {
             self.name_edit: self.tr("Name"),
             self.format_box: self.tr("Format"),
@@ -194,6 +202,7 @@ class SaveDialog(QDialog):
             depth=self.depth_box.currentData() or 0,
             metadata=self.metadata_box.currentData(),
             profile=self.profile_box.currentData(),
+            caption=caption_text() if self.caption_box.isChecked() else "",
             is_marked=self.mark_box.isChecked(),
         )
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 Depth = Literal[0, 8, 16]
 METADATA_CHOICES: tuple[MetadataChoice, ...] = ("all", "no-location", "none")
+# What any photo can be saved in; one with a profile of its own also in that.
+SPACES: tuple[ProfileChoice, ...] = ("srgb", "display-p3", "adobe-rgb")
+# Of copies that are saved by themselves, with the end of their names; "same" is the photo's own.
+COPY_FORMATS = {"same": "", "JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "WebP": ".webp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class SaveOptions:
         quality: 1 to 100, for formats with loss.
         depth: bits per channel, 8 or 16; 0 is as the photo is.
         metadata: what is kept of what the camera wrote.
-        profile: sRGB, or the photo's own.
+        profile: what the colors are saved in.
+        caption: a line that is seen in the picture; none if empty.
         is_marked: whether the file says that its colors are estimated.
     """
 
@@ -31,14 +36,19 @@ class SaveOptions:
     depth: Depth = 0
     metadata: MetadataChoice = "all"
     profile: ProfileChoice = "srgb"
+    caption: str = ""
     is_marked: bool = True
 
 
 def options_of(settings: Settings) -> SaveOptions:
     """Return how copies are saved by themselves."""
     # Settings check what they hold.
-    metadata = cast("MetadataChoice", settings.metadata)
-    return SaveOptions(settings.jpeg_quality, metadata=metadata, is_marked=settings.is_marked)
+    return SaveOptions(
+        settings.jpeg_quality,
+        metadata=cast("MetadataChoice", settings.metadata),
+        profile=cast("ProfileChoice", settings.space),
+        is_marked=settings.is_marked,
+    )
 
 
 def photo_in_depth(photo: Photo, depth: Depth) -> Photo:

@@ -98,6 +98,8 @@ def _write(request: SaveRequest, pixels: Pixels | Iterable[Band], photo: Photo) 
         stamp=stamp,
         metadata=options.metadata,
         profile=options.profile,
+        # On a layer of colors it would be a stain.
+        caption="" if isinstance(request, LayerRequest) else options.caption,
     )
     return Saved(request.target, written.notes)
 

@@ -4,12 +4,13 @@ No other module reads QSettings.
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from colorstudio.app.save_options import METADATA_CHOICES
+from colorstudio.app.save_options import COPY_FORMATS, METADATA_CHOICES, SPACES
 from colorstudio.batch.names import DEFAULT_PATTERN, check_pattern
 from colorstudio.paths import portable_folder
 
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 # 2 added look, name pattern, language and memory; a file of 1 lacks them and needs nothing else.
 SETTINGS_VERSION = 2
 THEMES = ("system", "light", "dark")
+# What stands around the photo, "theme" the gray of the theme.
+GRAYS = ("theme", "dark", "mid", "light")
 LANGUAGES = ("system", "en", "de")
 # Also "cuda:0" and so on, one of several graphics devices.
 DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -25,6 +28,8 @@ BUILT_IN_MODEL = "studio"
 MAX_RECENT = 10
 # The lower bound holds one photo of 24 megapixels and its neighbors' predictions.
 MEMORY_RANGE_MB = (128, 32768)
+# More cores than a desk will hold for a while.
+MOST_THREADS = 256
 # A line that is shown until it is put away.
 FIRST_RUN = "first run"
 # Two words beside the first colored photo.
@@ -48,6 +53,11 @@ class Settings:
         memory_mb: how much memory open photos and predictions may take, in megabytes.
         metadata: what copies keep of the photo's own, one of `METADATA_CHOICES`.
         is_marked: whether copies say in the file that their colors are estimated.
+        threads: how many cores of the processor the network and its colors may use; 0 is all.
+        canvas_gray: around the photo, one of `GRAYS`.
+        color_at_once: whether photos are colored as soon as they are open.
+        space: what the colors of copies are saved in, one of `SPACES`.
+        copy_format: of copies that are saved beside their originals, one of `COPY_FORMATS`.
         reopen_folder: open the last photo, and so its folder, at the next start.
     """
 
@@ -64,24 +74,40 @@ class Settings:
     metadata: str = "all"
     is_marked: bool = True
     reopen_folder: bool = False
+    threads: int = 0
+    canvas_gray: str = "theme"
+    color_at_once: bool = True
+    space: str = "srgb"
+    copy_format: str = "same"
 
     def __post_init__(self) -> None:
         """Refuse what no control of the settings dialog offers."""
         if self.device not in DEVICES and not self.device.startswith("cuda:"):
             raise ValueError(f"device must be one of {', '.join(DEVICES)}, got {self.device!r}")
-        offers = {"theme": THEMES, "language": LANGUAGES, "metadata": METADATA_CHOICES}
+        offers = {
+            "theme": THEMES,
+            "language": LANGUAGES,
+            "metadata": METADATA_CHOICES,
+            "canvas_gray": GRAYS,
+            "space": SPACES,
+            "copy_format": COPY_FORMATS,
+        }
         for name, offered in offers.items():
             value = getattr(self, name)
             if value not in offered:
                 raise ValueError(f"{name} must be one of {', '.join(offered)}, got {value!r}")
-        if not 1 <= self.jpeg_quality <= 100:
-            raise ValueError(f"jpeg_quality must be between 1 and 100, got {self.jpeg_quality}")
+        ranges = {
+            "jpeg_quality": (1, 100),
+            "memory_mb": MEMORY_RANGE_MB,
+            "threads": (0, MOST_THREADS),
+        }
+        for name, (low, high) in ranges.items():
+            number = getattr(self, name)
+            if not low <= number <= high:
+                raise ValueError(f"{name} must be between {low} and {high}, got {number}")
         if not self.default_look:
             raise ValueError("default_look must not be empty")
         check_pattern(self.name_pattern)
-        low, high = MEMORY_RANGE_MB
-        if not low <= self.memory_mb <= high:
-            raise ValueError(f"memory_mb must be between {low} and {high}, got {self.memory_mb}")
         if not self.model:
             raise ValueError("model must not be empty")
 
@@ -132,6 +158,21 @@ def save_settings(store: QSettings, settings: Settings) -> None:
     store.setValue("version", SETTINGS_VERSION)
     for field in fields(Settings):
         store.setValue(f"preferences/{field.name}", getattr(settings, field.name))
+
+
+def load_keys(store: QSettings) -> dict[str, str]:
+    """Return the keys that a person chose, by the names of the actions; empty for no key."""
+    store.beginGroup("keys")
+    keys = {name: str(store.value(name, "")) for name in store.childKeys()}
+    store.endGroup()
+    return keys
+
+
+def save_keys(store: QSettings, keys: Mapping[str, str]) -> None:
+    """Keep the keys that a person chose; those of the other actions are the program's."""
+    store.remove("keys")
+    for name, key in keys.items():
+        store.setValue(f"keys/{name}", key)
 
 
 def load_recent(store: QSettings) -> list[Path]:

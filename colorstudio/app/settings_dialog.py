@@ -10,38 +10,36 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
-    QLineEdit,
     QSpinBox,
     QWidget,
 )
 
-from colorstudio.app.device_settings import DeviceSettings
-from colorstudio.app.file_names import name_from
-from colorstudio.app.save_options import METADATA_CHOICES
-from colorstudio.app.settings import LANGUAGES, MEMORY_RANGE_MB, THEMES, Settings
+from colorstudio.app.saving_settings import SavingSettings
+from colorstudio.app.settings import GRAYS, LANGUAGES, MEMORY_RANGE_MB, THEMES, Settings
+from colorstudio.app.shortcut_list import ShortcutList
 from colorstudio.app.wording import (
+    gray_name,
     language_label,
-    metadata_choice_name,
     model_title,
     preset_name,
     theme_label,
 )
-from colorstudio.batch.names import FIELDS
 from colorstudio.look import PRESETS
 from colorstudio.model_folder import model_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from colorstudio.app.view_actions import KeyRow
     from colorstudio.model_file import ModelEntry
 
-_EXAMPLE = Path("Album/scan_019.tif")
 
-
-class SettingsDialog(DeviceSettings):
+class SettingsDialog(SavingSettings):
     """Edits a copy of the settings and reports it when a person says OK."""
 
     settings_chosen = Signal(object)
+    # By the names of actions, those that are not the program's own.
+    keys_chosen = Signal(object)
 
     def __init__(
         self,
@@ -50,6 +48,7 @@ class SettingsDialog(DeviceSettings):
         parent: QWidget | None = None,
         *,
         own_looks: Sequence[str] = (),
+        keys: Sequence[KeyRow] = (),
     ) -> None:
         """Show the settings as they are.
 
@@ -58,13 +57,14 @@ class SettingsDialog(DeviceSettings):
             models: the networks that there are.
             parent: what the dialog stands over.
             own_looks: names of the person's own looks.
+            keys: of all actions.
         """
         super().__init__(parent)
         self._own_looks = list(own_looks)
-        self._example = _EXAMPLE
         self._build_general()
         self._build_coloring(models, settings.model)
         self._build_saving()
+        self._build_shortcuts(keys)
         self._build_privacy()
         self._lay_out()
         self.reset_button.clicked.connect(self._on_reset)
@@ -79,6 +79,14 @@ class SettingsDialog(DeviceSettings):
             self.tr("Theme"),
             self.theme_box,
             self.tr("Colors of the window. The gray around the photo has no hue in either."),
+        )
+        self.gray_box = QComboBox()
+        for key in GRAYS:
+            self.gray_box.addItem(gray_name(key), key)
+        self._row(
+            self.tr("Around the photo"),
+            self.gray_box,
+            self.tr("A gray without hue. Dark makes colors glow, light shows them as on paper."),
         )
         self.language_box = QComboBox()
         for key in LANGUAGES:
@@ -123,6 +131,12 @@ class SettingsDialog(DeviceSettings):
             self.look_box,
             self.tr("The look that every photo starts with, and that Reset look goes back to."),
         )
+        self.at_once_box = QCheckBox(self.tr("Color photos as soon as they are open"))
+        self._row(
+            "",
+            self.at_once_box,
+            self.tr("Without it they stay gray until you run the network with F5."),
+        )
         self.neighbors_box = QCheckBox(self.tr("Color the other open photos ahead"))
         self._row(
             "",
@@ -141,66 +155,12 @@ class SettingsDialog(DeviceSettings):
         )
         self._build_device()
 
-    def _build_saving(self) -> None:
-        self._heading(self.tr("Saving"))
-        self.quality_box = QSpinBox()
-        self.quality_box.setRange(1, 100)
-        self.quality_box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._row(
-            self.tr("JPEG quality"),
-            self.quality_box,
-            self.tr("95 is hard to tell from the original; lower makes smaller files."),
-        )
-
-        self.metadata_box = QComboBox()
-        for key in METADATA_CHOICES:
-            self.metadata_box.addItem(metadata_choice_name(key), key)
-        self._row(
-            self.tr("Metadata"),
-            self.metadata_box,
-            self.tr("What camera, scanner or archive wrote into the file: date, place, title."),
-        )
-        self.mark_box = QCheckBox(self.tr("Note in the file that the colors are estimated"))
-        self._row(
-            "",
-            self.mark_box,
-            self.tr("Nobody sees it in the picture. The look can be read back from it."),
-        )
-        self.pattern_edit = QLineEdit()
-        self._row(
-            self.tr("File name"),
-            self.pattern_edit,
-            self.tr("Fields: {fields}").format(fields=" ".join(f"{{{n}}}" for n in FIELDS)),
-        )
-        self.pattern_example = QLabel()
-        self.pattern_example.setWordWrap(True)
-        self._form.addWidget(self.pattern_example)
-        self._belongs(self.pattern_example)
-        self.pattern_edit.textChanged.connect(self._on_pattern_changed)
-
-    def set_example(self, photo: Path) -> None:
-        """Take a photo whose copy's name is shown."""
-        self._example = photo
-        self._on_pattern_changed()
-
-    @Slot()
-    def _on_pattern_changed(self) -> None:
-        """Show the name that the pattern gives, or what is wrong with it."""
-        try:
-            name = name_from(
-                self.pattern_edit.text(), self._example, self._example.suffix, "studio"
-            )
-        except ValueError:
-            self.pattern_example.setText(
-                self.tr("This names no file. Use the fields above and no slashes.")
-            )
-            is_good = False
-        else:
-            text = self.tr("{source} becomes {copy}")
-            self.pattern_example.setText(text.format(source=self._example.name, copy=name))
-            is_good = True
-        if self.ok_button is not None:
-            self.ok_button.setEnabled(is_good)
+    def _build_shortcuts(self, keys: Sequence[KeyRow]) -> None:
+        self._heading(self.tr("Shortcuts"))
+        self.shortcut_list = ShortcutList(keys)
+        self._form.addWidget(self.shortcut_list)
+        words = " ".join(row.text for row in keys)
+        self._sections[-1][1].append((words, [self.shortcut_list]))
 
     def _build_privacy(self) -> None:
         self._heading(self.tr("Privacy"))
@@ -228,6 +188,11 @@ class SettingsDialog(DeviceSettings):
         self.mark_box.setChecked(settings.is_marked)
         self.reopen_box.setChecked(settings.reopen_folder)
         self.pattern_edit.setText(settings.name_pattern)
+        self.format_box.setCurrentIndex(self.format_box.findData(settings.copy_format))
+        self.space_box.setCurrentIndex(self.space_box.findData(settings.space))
+        self.gray_box.setCurrentIndex(self.gray_box.findData(settings.canvas_gray))
+        self.at_once_box.setChecked(settings.color_at_once)
+        self.threads_box.setValue(settings.threads)
         self._on_pattern_changed()
 
     def chosen(self) -> Settings:
@@ -246,13 +211,21 @@ class SettingsDialog(DeviceSettings):
             metadata=str(self.metadata_box.currentData()),
             is_marked=self.mark_box.isChecked(),
             reopen_folder=self.reopen_box.isChecked(),
+            threads=self.threads_box.value(),
+            canvas_gray=str(self.gray_box.currentData()),
+            color_at_once=self.at_once_box.isChecked(),
+            space=str(self.space_box.currentData()),
+            copy_format=str(self.format_box.currentData()),
         )
 
     def accept(self) -> None:
         """Report the settings and close."""
+        # The keys first: who takes the settings also writes tooltips anew.
+        self.keys_chosen.emit(self.shortcut_list.chosen())
         self.settings_chosen.emit(self.chosen())
         super().accept()
 
     @Slot()
     def _on_reset(self) -> None:
         self._show(Settings())
+        self.shortcut_list.reset()

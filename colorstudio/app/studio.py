@@ -219,6 +219,7 @@ class Studio(Steering):
     @Slot(object, object)
     def _on_network_loaded(self, _before: LoadedNetwork | None, network: LoadedNetwork) -> None:
         keeps_default = self.entry is None or self.entry.look is None
+        is_wanted = self._settings.color_at_once or self._prediction is not None
         # Another network's prediction cannot be decoded with this one's palette.
         self._prediction = None
         self._forget_predictions()
@@ -230,7 +231,8 @@ class Studio(Steering):
         if keeps_default or self._look.decoder not in network.card.decoders:
             self.undo_stack.clear()
             self._apply_look(self.default_look)
-        self.predict_again()
+        if is_wanted:
+            self.predict_again()
 
     @Slot(object)
     def _on_shown(self, kept: Kept | None) -> None:
@@ -246,7 +248,7 @@ class Studio(Steering):
         self.photo_changed.emit(self._photo)
         self.look_changed.emit(self._look)
         self.preview.show(self._colors())
-        if self._prediction is None:
+        if self._prediction is None and self._settings.color_at_once:
             self.predict_again()
 
     @Slot()

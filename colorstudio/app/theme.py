@@ -1,6 +1,6 @@
 """How the program itself looks: two sets of colors, without hue near the photo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -71,6 +71,8 @@ LIGHT = Theme(
     done_text="#15522A",
     done="#E0F4E5",
 )
+# As light as can be with the accent still at 3 : 1.
+_MID_GRAY = "#5A5A5A"
 
 
 def choose_theme(name: str) -> Theme:
@@ -79,6 +81,19 @@ def choose_theme(name: str) -> Theme:
         scheme = QApplication.styleHints().colorScheme()
         return LIGHT if scheme == Qt.ColorScheme.Light else DARK
     return LIGHT if name == "light" else DARK
+
+
+def around_photo(theme: Theme, gray: str) -> Theme:
+    """Return the theme with another gray around the photo, and an accent that stands out from it.
+
+    Args:
+        theme: of the window.
+        gray: "theme", "dark", "mid" or "light".
+    """
+    if gray == "theme":
+        return theme
+    near = LIGHT if gray == "light" else DARK
+    return replace(theme, canvas=_MID_GRAY if gray == "mid" else near.canvas, accent=near.accent)
 
 
 def apply_theme(theme: Theme) -> None:

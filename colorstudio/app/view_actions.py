@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from colorstudio.app.panes import VIEWS
 from colorstudio.app.wording import view_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,23 @@ _Shortcut = QKeySequence.StandardKey | str | None
 _VIEW_ICONS = {"colored": "view-colored", "split": "view-split", "side": "view-side"}
 
 
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """An action and its key.
+
+    Attributes:
+        name: of the action, for files.
+        text: of the action, for people.
+        key: that it has now, as files have it; empty for none.
+        usual: the key that the program gives it.
+    """
+
+    name: str
+    text: str
+    key: str
+    usual: str
+
+
 class ViewActions(QObject):
     """The actions of the view menu, and how any action is made."""
 
@@ -32,6 +50,8 @@ class ViewActions(QObject):
         super().__init__(parent)
         self._icons: dict[QAction, str] = {}
         self._keys: dict[QAction, tuple[_Shortcut, str]] = {}
+        # What a person chose, by the names of the actions.
+        self._own: dict[str, str] = {}
         self._blank = blank_icon(ICON_PX)
 
     def _make_view_actions(self) -> None:
@@ -139,15 +159,48 @@ class ViewActions(QObject):
 
     def set_keys(self) -> None:
         """Set the keys, also into the tooltips: nobody needs them before the window is visible."""
-        for action, (shortcut, fallback) in self._keys.items():
-            keys = _keys(shortcut, fallback)
+        for action in self._keys:
+            keys = self._keys_of(action)
             action.setShortcuts(keys)
             # The second time, in another language, the tooltip has its key already.
             tooltip = action.statusTip() or action.toolTip()
             action.setStatusTip(tooltip)
+            action.setToolTip(tooltip)
             if keys:
                 key = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
                 action.setToolTip(f"{tooltip} ({key})")
+
+    def _keys_of(self, action: QAction) -> list[QKeySequence]:
+        own = self._own.get(action.objectName())
+        if own is None:
+            return _keys(*self._keys[action])
+        return [QKeySequence(own)] if own else []
+
+    def set_own_keys(self, own: Mapping[str, str]) -> None:
+        """Take the keys that a person chose, by the names of the actions; empty for no key."""
+        self._own = dict(own)
+        self.set_keys()
+
+    def key_rows(self) -> list[KeyRow]:
+        """Return every action with its key, in the order of the menus."""
+        return [
+            KeyRow(
+                action.objectName(),
+                action.text().removesuffix("\N{HORIZONTAL ELLIPSIS}"),
+                _first(self._keys_of(action)),
+                _first(_keys(*self._keys[action])),
+            )
+            for action in self._keys
+        ]
+
+    def _name_all(self) -> None:
+        """Name each action as the program does, for files that outlive a language."""
+        for name, thing in vars(self).items():
+            if isinstance(thing, QAction):
+                thing.setObjectName(name)
+        for kind, group in (("view", self.views), ("overlay", self.overlays)):
+            for key, action in group.items():
+                action.setObjectName(f"{kind}_{key or 'none'}")
 
     def say_again(self, _again: Callable[[str], str]) -> None:
         """Put the keys behind the words of another language."""
@@ -160,6 +213,10 @@ class ViewActions(QObject):
         mirrored = swapped if QGuiApplication.isRightToLeft() else {}
         for action, icon in self._icons.items():
             action.setIcon(make_icon(mirrored.get(icon, icon), theme.text, theme.border))
+
+
+def _first(keys: list[QKeySequence]) -> str:
+    return keys[0].toString(QKeySequence.SequenceFormat.PortableText) if keys else ""
 
 
 def _keys(shortcut: _Shortcut, fallback: str) -> list[QKeySequence]:

@@ -98,6 +98,36 @@ def metadata_choice_name(key: str) -> str:
     }[key]
 
 
+def caption_text() -> str:
+    """Say in a picture itself what its colors are."""
+    return _tr("Colors are estimated")
+
+
+def space_name(key: str) -> str:
+    """Name what copies are saved in."""
+    return {
+        "srgb": _tr("sRGB, for every screen"),
+        "display-p3": _tr("Display P3, for wide screens"),
+        "adobe-rgb": _tr("Adobe RGB, for printing"),
+        "source": _tr("The photo's own profile"),
+    }[key]
+
+
+def copy_format_name(key: str) -> str:
+    """Name the format of copies."""
+    return _tr("As the original") if key == "same" else key
+
+
+def gray_name(key: str) -> str:
+    """Name a gray around the photo."""
+    return {
+        "theme": _tr("Same as the theme"),
+        "dark": _tr("Dark"),
+        "mid": _tr("Medium"),
+        "light": _tr("Light"),
+    }[key]
+
+
 def loss_text(key: str, format_name: str) -> str:
     """Say what a format does not keep."""
     text = {

@@ -14,9 +14,30 @@ import torch
 _ONE_CORE_PIXELS = 512 * 512
 
 
-@cache
+# How many cores a person allows; 0 is all.
+_allowed = 0
+
+
+def limit_cores(count: int) -> None:
+    """Use at most so many cores from now on, in every thread; with 0 all that there are.
+
+    Raises:
+        ValueError: if count is below 0.
+    """
+    if count < 0:
+        raise ValueError(f"count must be at least 0, got {count}")
+    global _allowed  # noqa: PLW0603 (the cores are one for all networks)
+    _allowed = count
+
+
 def core_count() -> int:
     """Return how many cores this process may use."""
+    there = _cores_there()
+    return min(_allowed, there) if _allowed else there
+
+
+@cache
+def _cores_there() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -36,13 +57,15 @@ def use_cores_for(pixels: int) -> None:
         torch.set_num_threads(wanted)
 
 
-@cache
 def strip_pool() -> ThreadPoolExecutor:
     """Return the threads that work on strips, one a core, each computing alone.
 
     Small sums lose more by waiting for each other's threads than they gain; whole strips never
     wait.
     """
-    return ThreadPoolExecutor(
-        core_count(), "strip", initializer=torch.set_num_threads, initargs=(1,)
-    )
+    return _strip_pool(core_count())
+
+
+@cache
+def _strip_pool(count: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(count, "strip", initializer=torch.set_num_threads, initargs=(1,))

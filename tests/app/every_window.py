@@ -29,7 +29,13 @@ def every_dialog(window) -> list[QDialog]:
     opened = window.session.studio.photo
     batch = window.session.batch.open([opened.photo.path])
     return [
-        SettingsDialog(Settings(), [], window, own_looks=["Album"]),
+        SettingsDialog(
+            Settings(),
+            [],
+            window,
+            own_looks=["Album"],
+            keys=window.actions_by_name.key_rows(),
+        ),
         NoticesDialog(window),
         ShortcutsDialog(window.actions_by_name.findChildren(QAction), window),
         VariationsDialog(window),

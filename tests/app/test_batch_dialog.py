@@ -296,6 +296,17 @@ def test_metadata_can_be_left_out(qtbot, dialog, choose, runner, tmp_path, small
         assert 0x010F not in colored.getexif()
 
 
+def test_a_small_caption_is_written_on_request(qtbot, dialog, choose, runner, tmp_path, out):
+    gray = np.full((300, 400), 120, np.uint8)
+    Image.fromarray(gray).save(tmp_path / "scan.png")
+    choose([tmp_path / "scan.png"], out)
+    with qtbot.waitSignal(runner.searched):
+        dialog.places.caption_box.setChecked(True)
+    start_and_wait(qtbot, dialog, runner)
+    corner = np.asarray(Image.open(out / "scan_color.png"))[-30:]
+    assert corner.max() == 255
+
+
 def test_all_pictures_can_lie_together(qtbot, dialog, choose, runner, album, out, small_photos):
     small_photos[0].save(album / "box" / "scan_1.png")
     choose([album], out)

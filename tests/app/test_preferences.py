@@ -2,12 +2,18 @@
 
 import pytest
 
+from colorstudio.app import photo_worker
 from colorstudio.app.main_window import MainWindow
-from colorstudio.app.settings import Settings, add_recent, save_settings
+from colorstudio.app.settings import GRAYS, Settings, add_recent, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
+from colorstudio.app.theme import DARK, LIGHT, around_photo
 from colorstudio.look import Look, preset_look
 from colorstudio.look_file import write_look
+from colorstudio.photo.reader import read_photo
+from colorstudio.photo.spaces import space_profile
 from colorstudio.photo.stamp import read_stamp
+
+from .test_accessibility import contrast
 
 
 @pytest.fixture
@@ -45,6 +51,11 @@ def test_the_dialog_gives_back_what_it_shows(qtbot):
         metadata="no-location",
         is_marked=False,
         reopen_folder=True,
+        threads=1,
+        canvas_gray="mid",
+        color_at_once=False,
+        space="display-p3",
+        copy_format="TIFF",
     )
     dialog = SettingsDialog(settings, [], own_looks=["Album"])
     qtbot.addWidget(dialog)
@@ -131,3 +142,50 @@ def test_the_last_folder_comes_back_if_that_is_wished(
     else:
         assert window.session.studio.photos.roll.entries == []
     window.close()
+
+
+def test_copies_have_the_format_and_the_space_of_the_settings(qtbot, colored, tmp_path):
+    settings = Settings(copy_format="TIFF", space="adobe-rgb", confirm_unsaved=False)
+    colored.session.commands._on_settings_chosen(settings)
+    with qtbot.waitSignal(colored.session.studio.saving.saved):
+        colored.actions_by_name.save.trigger()
+    assert read_photo(tmp_path / "scan_color.tif").profile == space_profile("adobe-rgb")
+
+
+def test_without_coloring_at_once_a_photo_waits_for_the_key(qtbot, window, make_photo, colorizer):
+    settings = Settings(color_at_once=False, confirm_unsaved=False)
+    window.session.commands._on_settings_chosen(settings)
+    with qtbot.waitSignal(window.session.studio.photo_changed):
+        window.session.files.open_paths([make_photo()])
+    assert colorizer.predictions == 0
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.actions_by_name.run_again.trigger()
+    assert colorizer.predictions == 1
+
+
+def test_the_limit_of_cores_reaches_the_worker(qtbot, window, monkeypatch):
+    told = []
+    monkeypatch.setattr(photo_worker, "limit_cores", told.append)
+    for threads in (1, 0):
+        settings = Settings(threads=threads, confirm_unsaved=False)
+        window.session.commands._on_settings_chosen(settings)
+        qtbot.waitUntil(lambda wanted=threads: told[-1:] == [wanted])
+    assert told == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("gray", "color"),
+    [("theme", DARK.canvas), ("dark", DARK.canvas), ("mid", "#5A5A5A"), ("light", LIGHT.canvas)],
+)
+def test_the_gray_around_the_photo_is_the_persons(colored, gray, color):
+    settings = Settings(theme="dark", canvas_gray=gray, confirm_unsaved=False)
+    colored.session.commands._on_settings_chosen(settings)
+    corner = colored.canvas.grab().toImage().pixelColor(2, colored.canvas.height() - 3)
+    assert corner.name().upper() == color.upper()
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("gray", GRAYS)
+def test_the_focus_stands_out_from_every_gray_around_the_photo(theme, gray):
+    shown = around_photo(theme, gray)
+    assert contrast(shown.accent, shown.canvas) >= 3.0

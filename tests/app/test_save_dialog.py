@@ -10,6 +10,7 @@ from colorstudio.app.save_dialog import SaveDialog
 from colorstudio.app.save_options import SaveOptions
 from colorstudio.photo.metadata import iptc_block
 from colorstudio.photo.reader import read_photo
+from colorstudio.photo.spaces import space_profile
 from colorstudio.photo.stamp import read_stamp
 
 
@@ -70,6 +71,37 @@ def test_the_options_of_the_dialog_reach_the_file(qtbot, colored, tmp_path, monk
     fine = tmp_path / "fine.jpg"
     save_with(colored, qtbot, monkeypatch, fine, quality=95, is_marked=False)
     assert fine.stat().st_size > plain.stat().st_size
+
+
+def test_a_small_caption_is_off_and_written_on_request(qtbot, window, make_photo, tmp_path):
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo(width=400, height=300)])
+    opened = window.session.studio.photo
+    dialog = SaveDialog(tmp_path / "scan_color.png", opened, SaveOptions(), window)
+    assert dialog.options().caption == ""
+    saving = window.session.studio.saving
+    pictures = []
+    for is_checked in (False, True):
+        dialog.caption_box.setChecked(is_checked)
+        target = tmp_path / f"caption {is_checked}.png"
+        with qtbot.waitSignal(saving.saved):
+            saving.save(target, overwrite=False, options=dialog.options())
+        pictures.append(np.asarray(Image.open(target)).astype(int))
+    changed = (pictures[0] != pictures[1]).any(axis=2)
+    assert changed[-30:].any()
+    assert not changed[:-30].any()
+
+
+def test_every_photo_can_be_saved_in_a_wide_space(qtbot, colored, tmp_path):
+    opened = colored.session.studio.photo
+    dialog = SaveDialog(tmp_path / "scan_color.png", opened, SaveOptions(), colored)
+    keys = [dialog.profile_box.itemData(row) for row in range(dialog.profile_box.count())]
+    assert keys == ["srgb", "display-p3", "adobe-rgb"]
+    dialog.profile_box.setCurrentIndex(1)
+    saving = colored.session.studio.saving
+    with qtbot.waitSignal(saving.saved):
+        saving.save(tmp_path / "wide.png", overwrite=False, options=dialog.options())
+    assert read_photo(tmp_path / "wide.png").profile == space_profile("display-p3")
 
 
 def test_metadata_can_be_left_out(qtbot, window, tmp_path, monkeypatch):

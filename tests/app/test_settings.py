@@ -49,6 +49,10 @@ def test_settings_come_back_from_the_file(tmp_path):
         ("name_pattern", "{nothing}"),
         ("name_pattern", "a/b"),
         ("memory_mb", 1),
+        ("threads", -1),
+        ("canvas_gray", "pink"),
+        ("space", "cmyk"),
+        ("copy_format", "GIF"),
         ("default_look", ""),
     ],
 )
