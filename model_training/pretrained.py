@@ -7,7 +7,6 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from colorstudio.engine.checkpoint import widened
 from colorstudio.model_file import file_sha256
 
 
@@ -61,10 +60,7 @@ def _encoder_tensors(encoder: nn.Module, stored: dict[str, Tensor]) -> dict[str,
     """Name the package's tensors as our encoder does."""
     tensors: dict[str, Tensor] = {}
     _copy_layer(tensors, "stem", stored, "_conv_stem", "_bn0")
-    # An encoder that takes hints starts deaf to them.
-    tensors["stem.conv.weight"] = widened(
-        tensors["stem.conv.weight"].sum(dim=1, keepdim=True), encoder.stem.conv.in_channels
-    )
+    tensors["stem.conv.weight"] = tensors["stem.conv.weight"].sum(dim=1, keepdim=True)
     number = 0
     for stage, blocks in enumerate(encoder.stages):
         for position, block in enumerate(blocks):

@@ -38,6 +38,7 @@ class Recipe:
         steps: length of the schedule.
         rate: peak learning rate.
         encoder_rate: factor on it for a pretrained encoder.
+        learns: the network's parts that learn, the others stay as they are; all if empty.
         weight_decay: AdamW's; 0 gives Adam.
         schedule: "cosine" (after `warmup` steps) or "steps" (a tenth after `drop_at` of the steps).
         warmup: steps of linear growth.
@@ -67,6 +68,7 @@ class Recipe:
     steps: int = 1000
     rate: float = 1e-3
     encoder_rate: float = 1.0
+    learns: tuple[str, ...] = ()
     weight_decay: float = 0.0
     schedule: str = "cosine"
     warmup: int = 0
@@ -114,8 +116,8 @@ def recipe_of(name: str, values: dict[str, Any]) -> Recipe:
         ValueError: if one is out of range.
     """
     sha256 = _fingerprint(values)
-    scale = tuple(values.get("crop_scale", (0.65, 1.0)))
-    return Recipe(name=name, sha256=sha256, **(values | {"crop_scale": scale}))
+    pairs = {key: tuple(values[key]) for key in ("crop_scale", "learns") if key in values}
+    return Recipe(name=name, sha256=sha256, **(values | pairs))
 
 
 def _fingerprint(values: dict[str, Any]) -> str:

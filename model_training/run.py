@@ -53,6 +53,8 @@ def start_run(
     torch.manual_seed(seed)
     palette = first_palette(recipe, pictures, init)
     network = build_network(recipe.network, len(palette.bins) if palette else 0, recipe.options)
+    if palette is not None:
+        network.take_bins(torch.from_numpy(palette.bins), palette.space)
     if recipe.encoder_weights:
         load_encoder_weights(network, recipe.encoder_weights)
     if isinstance(network, RegressionUNet):
@@ -60,6 +62,8 @@ def start_run(
     if init is not None:
         network.load_state_dict(read_tensors(init, network))
     network.to(device, memory_format=torch.channels_last)
+    for part in resting(network, recipe):
+        part.requires_grad_(requires_grad=False)
     ema = {name: value.detach().clone() for name, value in network.state_dict().items()}
     optimizer = build_optimizer(network, recipe)
     return Run(
@@ -100,10 +104,27 @@ def fit_palette(recipe: Recipe, pictures: PictureSet) -> Palette:
     return kmeans_palette(points, counts, size, exponent=float(recipe.palette["exponent"]))
 
 
+def resting(network: nn.Module, recipe: Recipe) -> list[nn.Module]:
+    """Return the parts of a network that do not learn.
+
+    Raises:
+        SystemExit: with one sentence, if the recipe names a part that is not there.
+    """
+    parts = dict(network.named_children())
+    unknown = [name for name in recipe.learns if name not in parts]
+    if unknown:
+        raise SystemExit(
+            f"{recipe.network} has no part {unknown[0]} to learn; it has {', '.join(parts)}."
+        )
+    return [part for name, part in parts.items() if recipe.learns and name not in recipe.learns]
+
+
 def build_optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     """Group parameters: the encoder slower, no weight decay on norms and biases."""
     groups: dict[tuple[bool, bool], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         key = (name.startswith("encoder."), parameter.ndim > 1)
         groups.setdefault(key, []).append(parameter)
     return torch.optim.AdamW(

@@ -55,7 +55,7 @@ class SceneTeacher(nn.Module):
         """Guess scenes, keep the five likeliest and let them sum to 1.
 
         Args:
-            luma: (N, 1, H, W) in [0, 1], sides multiples of 32.
+            luma: (N, 1, H, W) in [0, 1]; brought to the size at which the teacher was taught.
 
         Returns:
             (N, S) float32.
@@ -63,7 +63,8 @@ class SceneTeacher(nn.Module):
         Source:
             Nguyen-Quynh, Do and Kim (2020), with another teacher.
         """
-        shares = torch.softmax(self.head(self.features(luma)), dim=1)
+        sized = functional.interpolate(luma, (_SIDE_PX, _SIDE_PX), mode="bilinear")
+        shares = torch.softmax(self.head(self.features(sized)), dim=1)
         likeliest, numbers = shares.topk(min(_KEPT, shares.shape[1]), dim=1)
         kept = torch.zeros_like(shares).scatter_(1, numbers, likeliest)
         return kept / kept.sum(dim=1, keepdim=True)

@@ -46,15 +46,18 @@ def main() -> int:
 
 
 def _name(row: str, score: dict[str, Any]) -> str:
-    """Baselines stay as they are; a network is named with its look."""
+    """Baselines stay as they are; a network is named with its look and its hints."""
     if row in _BASELINES:
         return row.replace("_", " ")
     is_plain = score["look"]["temperature"] == 1.0 and score["look"]["vividness"] == 0.0
-    return f"`{row}`, T = 1" if is_plain else f"`{row}`, default look"
+    parts = [f"`{row}`", "T = 1" if is_plain else "default look"]
+    if score.get("hints"):
+        parts.append(f"{score['hints']} hints")
+    return ", ".join(parts)
 
 
 def _cells(figures: dict[str, dict[str, float]]) -> str:
-    return " | ".join(f"{figures[key]['mean']:.2f}" for key in _COLUMNS)
+    return " | ".join(f"{figures[key]['mean']:.2f}" if key in figures else "-" for key in _COLUMNS)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from model_training.resident import ResidentSet, resident_batches
 from model_training.run import (
     Run,
     multiplies_bf16,
+    resting,
     restore,
     save,
     start_run,
@@ -213,6 +214,8 @@ def ready_to_learn(run: Run, world: int) -> nn.Module:
     """Return what a step calls: the network with all its heads, joined to the other processes."""
     model = learner(run.network)
     model.train()
+    for part in resting(run.network, run.recipe):
+        part.eval()  # its batch norms rest as well
     return DistributedDataParallel(model) if world > 1 else model
 
 

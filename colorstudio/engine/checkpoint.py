@@ -9,7 +9,6 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 from torch import Tensor
-from torch.nn import functional
 
 from colorstudio.engine.networks import NETWORKS, build_network
 from colorstudio.engine.networks.network import Network
@@ -48,6 +47,8 @@ def load_network(path: Path, variant: str = "") -> tuple[Network, ModelCard, Pal
     try:
         palette = Palette.from_dict(card.palette, card.prior) if card.palette else None
         network = build_network(name, len(palette.bins) if palette else 0, card.network)
+        if palette is not None:
+            network.take_bins(torch.from_numpy(palette.bins), palette.space)
     except (KeyError, TypeError, ValueError) as error:
         raise ModelFileError(path.name, f"its card does not fit the network ({error})") from error
     network.load_state_dict(read_tensors(path, network))
@@ -68,29 +69,15 @@ def read_tensors(path: Path, network: Network) -> dict[str, Tensor]:
         found = stored.get(name)
         if name.endswith("num_batches_tracked"):
             continue
-        if found is not None and name in network.hint_layers:
-            found = widened(found, value.shape[1])
+        if found is None and name.partition(".")[0] in network.later_parts:
+            continue
         if found is None or found.shape != value.shape:
             raise ModelFileError(path.name, f"its weights do not fit the network at {name}")
         tensors[name] = found.to(value.dtype)
         if not bool(torch.isfinite(tensors[name]).all()):
             raise ModelFileError(path.name, f"its weights hold undefined numbers at {name}")
-    counters = {name: value for name, value in expected.items() if name not in tensors}
-    return tensors | counters
-
-
-def widened(weight: Tensor, planes: int) -> Tensor:
-    """Let a convolution take further input planes, to which it is deaf.
-
-    Args:
-        weight: (Cout, Cin, k, k).
-        planes: how many input planes it shall have.
-
-    Returns:
-        (Cout, planes, k, k), zero in the planes added behind; as it was if it has enough.
-    """
-    missing = max(0, planes - weight.shape[1])
-    return functional.pad(weight, (0, 0, 0, 0, 0, missing))
+    unchanged = {name: value for name, value in expected.items() if name not in tensors}
+    return tensors | unchanged
 
 
 def _load(path: Path) -> dict[str, Tensor]:

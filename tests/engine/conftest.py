@@ -60,11 +60,10 @@ def tiny_variants(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def hinted(tmp_path_factory, tiny_model):
-    """A loaded `studio` that takes hints, with random weights that hear them."""
+    """A loaded `studio` that takes hints, with random weights."""
     torch.manual_seed(4)
     options = {"widths": [8, 8, 8], "hints": True}
     network = build_network("studio", 9, options)
-    torch.nn.init.normal_(network.get_parameter("up4.skip.weight"))
     card = replace(read_card(tiny_model), name="studio", network=options, inputs=network.inputs)
     path = tmp_path_factory.mktemp("models") / "hinted.safetensors"
     save_network(path, network, card)

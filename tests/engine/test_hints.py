@@ -3,7 +3,7 @@ import torch
 
 from colorstudio.engine.color import chroma_of
 from colorstudio.engine.hints import Hint, hint_planes
-from colorstudio.engine.networks.studio import pooled_hints
+from colorstudio.engine.networks.hint_field import pooled_hints
 
 RED = (200, 40, 40)
 

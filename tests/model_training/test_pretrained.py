@@ -64,11 +64,3 @@ def test_weights_of_another_encoder_are_refused():
     network = build_network("studio", 4, {"encoder": "lite2", "widths": [8, 8, 8]})
     with pytest.raises(SystemExit, match="weights of lite0 do not fit"):
         load_encoder_weights(network, "lite0")
-
-
-def test_an_encoder_that_takes_hints_starts_deaf_to_them():
-    network = build_network("studio", 4, {"widths": [8, 8, 8], "hints": True})
-    load_encoder_weights(network, "lite0")
-    stem = network.encoder.stem.conv.weight
-    assert stem[:, :1].abs().max() > 0.0
-    assert not stem[:, 1:].any()

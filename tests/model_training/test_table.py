@@ -24,6 +24,7 @@ def shown(monkeypatch, capsys):
         [
             score("b.tar", 4, plain, large=figures(2.0), gray=figures(8.0)),
             score("a.tar", 4, plain | {"vividness": 0.4}, large=figures(1.0)),
+            score("b.tar", 4, plain, large={"rgb_mse": {"mean": 1.5}}) | {"hints": 10},
         ],
     ]
     entries = [
@@ -41,5 +42,6 @@ def test_pictures_stand_together_with_baselines_first_and_once(shown):
         ["a", "4", "`large`, default look", "1.00"],
         ["b", "4", "gray", "8.00"],
         ["b", "4", "`large`, T = 1", "2.00"],
+        ["b", "4", "`large`, T = 1, 10 hints", "1.50"],
         ["b", "2", "`small`, T = 1", "3.00"],
     ]

@@ -250,5 +250,22 @@ def test_a_network_learns_from_hints(recipe, pictures, tmp_path):
     told = replace(recipe, network="studio", options=options, hints=0.5, steps=3)
     run = start_run(told, pictures, 0, CPU, init=None)
     train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, limits=Limits(is_light=True))
-    assert run.network.encoder.stem.conv.weight[:, 1:].abs().max() > 0.0
+    start = start_run(told, pictures, 0, CPU, init=None).network.hint_field
+    for name, value in run.network.hint_field.named_parameters():
+        assert not torch.equal(value, start.get_parameter(name)), name
     assert load_network(tmp_path / LIGHT_NAME)[1].inputs == ("luma", "u", "v", "mask")
+
+
+def test_parts_that_rest_stay_as_they_are(recipe, pictures, tmp_path):
+    options = {"widths": [8, 8, 8], "hints": True}
+    told = replace(recipe, network="studio", options=options, hints=0.5, steps=3)
+    run = start_run(replace(told, learns=("hint_field",)), pictures, 0, CPU, init=None)
+    before = {name: value.clone() for name, value in run.network.state_dict().items()}
+    train.train(run, pictures, tmp_path / "last.pt", rank=0, world=1, limits=Limits())
+    for name, value in run.network.state_dict().items():
+        assert torch.equal(value, before[name]) != name.startswith("hint_field."), name
+
+
+def test_a_part_that_is_not_there_cannot_learn(recipe, pictures):
+    with pytest.raises(SystemExit, match="colorunet has no part hands to learn; it has "):
+        start_run(replace(recipe, learns=("hands",)), pictures, 0, CPU, init=None)

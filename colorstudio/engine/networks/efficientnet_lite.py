@@ -36,16 +36,6 @@ _STEM_CHANNELS = 32
 _TAPS = (0, 1, 2, 4, 6)
 
 
-class OpenConv2d(nn.Conv2d):
-    """A convolution whose last input planes may be left out; they count as 0."""
-
-    def forward(self, planes: Tensor) -> Tensor:
-        """Map (N, C, h, w), C at most the number of input channels, as `Conv2d` does."""
-        weight = self.weight[:, : planes.shape[1]]
-        result: Tensor = self._conv_forward(planes, weight, self.bias)
-        return result
-
-
 class SameConv(nn.Sequential):
     """A convolution with TensorFlow's "same" padding, batch norm, and ReLU6 unless it is linear."""
 
@@ -58,13 +48,12 @@ class SameConv(nn.Sequential):
         stride: int = 1,
         groups: int = 1,
         is_linear: bool = False,
-        is_open: bool = False,
     ) -> None:
         layers: dict[str, nn.Module] = {}
         if stride > 1:
             total = kernel - stride
             layers["pad"] = nn.ZeroPad2d((total // 2, total - total // 2) * 2)
-        layers["conv"] = (OpenConv2d if is_open else nn.Conv2d)(
+        layers["conv"] = nn.Conv2d(
             channels_in,
             channels_out,
             kernel,
@@ -104,9 +93,9 @@ class InvertedResidual(nn.Module):
 class EfficientNetLite(nn.Module):
     """The encoder; `channels` are those of its five outputs, finest first."""
 
-    def __init__(self, name: str = "lite0", input_planes: int = 1) -> None:
+    def __init__(self, name: str = "lite0") -> None:
         super().__init__()
-        self.stem = SameConv(input_planes, _STEM_CHANNELS, 3, stride=2, is_open=True)
+        self.stem = SameConv(1, _STEM_CHANNELS, 3, stride=2)
         self.stages = nn.ModuleList()
         channels = _STEM_CHANNELS
         for repeats, kernel, stride, expansion, channels_out in ENCODERS[name]:

@@ -19,15 +19,26 @@ class Network(nn.Module, ABC):
         has_classes: whether the output's planes are class logits; else they are the color itself.
         space: where the predicted colors lie.
         inputs: names of the input planes: the luma, and perhaps hints behind it.
-        hint_layers: weights whose last input planes are hints; files that were made before the
-            network took any lack them.
+        later_parts: names of parts that older model files lack; there they keep the values with
+            which they start.
     """
 
     stride: int
     has_classes: bool = True
     space: Space = "yuv"
     inputs: tuple[str, ...] = ("luma",)
-    hint_layers: tuple[str, ...] = ()
+    later_parts: tuple[str, ...] = ()
+
+    def take_bins(self, bins: Tensor, space: Space) -> None:
+        """Hear which colors the classes stand for; one that takes hints compares them.
+
+        Args:
+            bins: (Q, 2) float32.
+            space: where they lie.
+
+        Raises:
+            ValueError: if the network can't compute in this space.
+        """
 
     @abstractmethod
     def forward(self, luma: Tensor) -> Tensor:
