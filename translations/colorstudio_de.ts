@@ -348,6 +348,14 @@
         <translation>Selbst trainierte Modelle dort ablegen oder auf das Fenster ziehen; sie kommen auf die Liste.</translation>
     </message>
     <message>
+        <source>Licenses</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>The terms of everything that ColorStudio is made of.</source>
+        <translation>Die Bedingungen für alles, woraus ColorStudio besteht.</translation>
+    </message>
+    <message>
         <source>About ColorStudio</source>
         <translation>Über ColorStudio</translation>
     </message>
@@ -758,14 +766,6 @@
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close the details.</source>
-        <translation>Die Angaben schließen.</translation>
-    </message>
 </context>
 <context>
     <name>DeviceSettings</name>
@@ -1173,13 +1173,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Open recent</source>
-        <translation>Zuletzt geöffnet</translation>
-    </message>
-</context>
-<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1255,6 +1248,10 @@
         <source>The model {title} is in the list of models now.</source>
         <translation>Das Modell {title} steht jetzt auf der Liste der Modelle.</translation>
     </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
 </context>
 <context>
     <name>NetworkBox</name>
@@ -1303,20 +1300,16 @@ Größe: {size}. Lizenz: {license}</translation>
         <source>The terms of everything that ColorStudio is made of.</source>
         <translation>Die Bedingungen für alles, woraus ColorStudio besteht.</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close this window.</source>
-        <translation>Dieses Fenster schließen.</translation>
-    </message>
 </context>
 <context>
     <name>PhotoPlace</name>
     <message>
         <source>{view} view, {zoom}, line at {line}</source>
         <translation>Ansicht {view}, {zoom}, Linie bei {line}</translation>
+    </message>
+    <message>
+        <source>{view} view, {zoom}</source>
+        <translation>Ansicht {view}, {zoom}</translation>
     </message>
 </context>
 <context>
@@ -1789,8 +1782,8 @@ Größe: {size}. Lizenz: {license}</translation>
 <context>
     <name>Session</name>
     <message>
-        <source>The graphics device failed. ColorStudio goes on with the processor; results are the same, slower.</source>
-        <translation>Das Grafikgerät ist ausgefallen. ColorStudio macht mit dem Prozessor weiter; die Ergebnisse sind dieselben, langsamer.</translation>
+        <source>{file} is very large ({mp} megapixels). It is opened, but saving may take minutes.</source>
+        <translation>{file} ist sehr groß ({mp} Megapixel). Es wird geöffnet, aber das Speichern kann Minuten dauern.</translation>
     </message>
     <message>
         <source>The colored picture is on the clipboard.</source>
@@ -1962,14 +1955,6 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Die Trainingsfotos</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close this window.</source>
-        <translation>Dieses Fenster schließen.</translation>
-    </message>
-    <message>
         <source>This network has no palette, so there is nothing to show.</source>
         <translation>Dieses Netz hat keine Palette, darum gibt es nichts zu zeigen.</translation>
     </message>
@@ -2091,13 +2076,12 @@ Größe: {size}. Lizenz: {license}</translation>
         <source>All keys in one list.</source>
         <translation>Alle Tasten in einer Liste.</translation>
     </message>
+</context>
+<context>
+    <name>Showing</name>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close the list.</source>
-        <translation>Die Liste schließen.</translation>
+        <source>The graphics device failed. ColorStudio goes on with the processor; results are the same, slower.</source>
+        <translation>Das Grafikgerät ist ausgefallen. ColorStudio macht mit dem Prozessor weiter; die Ergebnisse sind dieselben, langsamer.</translation>
     </message>
 </context>
 <context>
@@ -2113,14 +2097,6 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Arrow keys move the page.</source>
         <translation>Pfeiltasten bewegen die Seite.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close this page.</source>
-        <translation>Diese Seite schließen.</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2372,13 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Which colors the network sees, beside those it has learned from.</source>
         <translation>Welche Farben das Netz sieht, neben denen, aus denen es gelernt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowParts</name>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
     </message>
 </context>
 <context>
@@ -2802,6 +2785,17 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
 </context>
 <context>
+    <name>form_parts</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window.</source>
+        <translation>Dieses Fenster schließen.</translation>
+    </message>
+</context>
+<context>
     <name>instance</name>
     <message>
         <source>Another ColorStudio window is open but does not answer, so this one opened beside it.</source>
@@ -3193,7 +3187,7 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation>Mittel</translation>
+        <translation>Mittelgrau</translation>
     </message>
     <message>
         <source>The file will have 8 bit where the photo has 16.</source>

@@ -237,6 +237,9 @@ class Actions(ViewActions):
             tr("Put a model that you trained there, or drop it on the window; it joins the list."),
             None,
         )
+        self.licenses = self._add(
+            tr("Licenses"), tr("The terms of everything that ColorStudio is made of."), None
+        )
         self.about = self._add(tr("About ColorStudio"), tr("Versions and licenses."), None)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from colorstudio.app.batch_memory import Unfinished
     from colorstudio.app.batch_requests import Choice, Ran
     from colorstudio.app.batch_runner import BatchRunner
-    from colorstudio.app.main_window import MainWindow
     from colorstudio.app.network_requests import LoadedNetwork
     from colorstudio.app.photo_worker import ColorizerLoader
     from colorstudio.app.settings import Settings
     from colorstudio.app.studio import Studio
+    from colorstudio.app.window_parts import WindowParts
     from colorstudio.look import Look
     from colorstudio.model_file import ModelEntry
 
@@ -36,7 +36,7 @@ class BatchRoom(QObject):
 
     said = Signal(object)
 
-    def __init__(self, window: MainWindow, studio: Studio, loader: ColorizerLoader) -> None:
+    def __init__(self, window: WindowParts, studio: Studio, loader: ColorizerLoader) -> None:
         """Listen to what the dialog will need."""
         super().__init__(window)
         self._window = window

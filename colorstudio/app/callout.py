@@ -12,8 +12,8 @@ from colorstudio.app import settings as stored
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
-    from colorstudio.app.main_window import MainWindow
     from colorstudio.app.studio import Studio
+    from colorstudio.app.window_parts import WindowParts
 
 _SHOWN_MS = 8000
 _GAP_PX = 20
@@ -44,7 +44,7 @@ class Callout(QLabel):
 class FirstHelp(QObject):
     """Waits for the first photo that has its colors."""
 
-    def __init__(self, window: MainWindow, studio: Studio) -> None:
+    def __init__(self, window: WindowParts, studio: Studio) -> None:
         """Watch; who has seen the help is not helped again."""
         super().__init__(window)
         self._window = window

@@ -13,6 +13,7 @@ from colorstudio.app import settings as stored
 from colorstudio.app.about import show_about
 from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.logs import default_log_file
+from colorstudio.app.notices_dialog import NoticesDialog
 from colorstudio.app.retelling import switch_language
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.shortcuts_dialog import ShortcutsDialog
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
     from colorstudio.app.files import Files
     from colorstudio.app.looks import Looks
-    from colorstudio.app.main_window import MainWindow
     from colorstudio.app.settings import Settings
     from colorstudio.app.studio import Studio
+    from colorstudio.app.window_parts import WindowParts
     from colorstudio.model_file import ModelEntry
 
 
@@ -40,7 +41,7 @@ class Commands(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        window: WindowParts,
         studio: Studio,
         files: Files,
         looks: Looks,
@@ -96,6 +97,7 @@ class Commands(QObject):
             actions.shortcuts: self._on_shortcuts,
             actions.report: self.report_requested,
             actions.logs: self._on_logs,
+            actions.licenses: self._on_licenses,
             actions.about: self._on_about,
         }
         for action, slot in slots.items():
@@ -236,6 +238,12 @@ class Commands(QObject):
         file = self._window.log_file or default_log_file()
         file.parent.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+
+    @Slot()
+    def _on_licenses(self) -> None:
+        dialog = NoticesDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @Slot()
     def _on_about(self) -> None:

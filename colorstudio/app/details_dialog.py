@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QLocale, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from colorstudio.app.form_parts import close_box
 from colorstudio.app.wording import depth_text
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class DetailsDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(form)
-        layout.addWidget(self._buttons())
+        layout.addWidget(close_box(self))
 
     def _rows(self, photo: Photo, *, is_pasted: bool) -> Iterator[tuple[str, str]]:
         yield self.tr("File"), photo.path.name
@@ -66,12 +67,3 @@ class DetailsDialog(QDialog):
         yield self.tr("Transparency"), self.tr("none") if photo.alpha is None else self.tr("kept")
         if photo.pages > 1:
             yield self.tr("Pages"), str(photo.pages)
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        button = box.button(QDialogButtonBox.StandardButton.Close)
-        button.setText(self.tr("Close"))
-        button.setAccessibleName(self.tr("Close"))
-        button.setToolTip(self.tr("Close the details."))
-        box.rejected.connect(self.reject)
-        return box

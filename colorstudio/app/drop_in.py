@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from colorstudio.app.files import Files
-    from colorstudio.app.main_window import MainWindow
     from colorstudio.app.studio import Studio
+    from colorstudio.app.window_parts import WindowParts
 
 _ARRIVALS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
@@ -24,7 +24,7 @@ _ARRIVALS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 class DropIn(QObject):
     """Takes the drops of the whole window and says beforehand what each would do."""
 
-    def __init__(self, window: MainWindow, studio: Studio, files: Files) -> None:
+    def __init__(self, window: WindowParts, studio: Studio, files: Files) -> None:
         """Serve one window."""
         super().__init__(window)
         self._window = window

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel
 
 # Narrowest and widest look panel.
 PANEL_WIDTHS = (240, 420)
@@ -29,3 +30,18 @@ def separator() -> QFrame:
     line.setProperty("separator", True)  # noqa: FBT003 (Qt's own)
     line.setFixedHeight(1)
     return line
+
+
+def close_box(dialog: QDialog) -> QDialogButtonBox:
+    """Make the row with the one button of a dialog that only shows something."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    button = box.button(QDialogButtonBox.StandardButton.Close)
+    button.setText(_tr("Close"))
+    button.setAccessibleName(button.text())
+    button.setToolTip(_tr("Close this window."))
+    box.rejected.connect(dialog.reject)
+    return box
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("form_parts", text)

@@ -13,8 +13,8 @@ from colorstudio.app.shares_dialog import SharesDialog
 
 if TYPE_CHECKING:
     from colorstudio.app.frame import Frame
-    from colorstudio.app.main_window import MainWindow
     from colorstudio.app.studio import Studio
+    from colorstudio.app.window_parts import WindowParts
 
 # Arrow keys move the probe by this share of the photo, with Shift by a tenth of it.
 _STEP = 0.02
@@ -29,7 +29,7 @@ _ARROWS = {
 class Insight(QObject):
     """Watches the canvas and asks the studio; the network does not run."""
 
-    def __init__(self, window: MainWindow, studio: Studio) -> None:
+    def __init__(self, window: WindowParts, studio: Studio) -> None:
         """Serve one window."""
         super().__init__(window)
         self._window = window

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from colorstudio.app.look_pictures import PICTURE_PX
 
 if TYPE_CHECKING:
-    from colorstudio.app.main_window import MainWindow
     from colorstudio.app.requests import Variations
     from colorstudio.app.studio import Studio
+    from colorstudio.app.window_parts import WindowParts
 
 # The sliders come first: the pictures wait until nothing has moved for so long.
 _SETTLE_MS = 250
@@ -20,7 +20,7 @@ _SETTLE_MS = 250
 class LookPreview(QObject):
     """Asks for the pictures once the photo has come to rest; the network does not run."""
 
-    def __init__(self, window: MainWindow, studio: Studio) -> None:
+    def __init__(self, window: WindowParts, studio: Studio) -> None:
         """Watch the photo."""
         super().__init__(window)
         self._studio = studio

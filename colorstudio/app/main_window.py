@@ -1,4 +1,4 @@
-"""The window: its panels and where they stand. What they do is connected once they are seen."""
+"""The window from its first frame to its last: its parts are connected once they are seen."""
 
 from __future__ import annotations
 
@@ -6,18 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from colorstudio.app import settings as stored
-from colorstudio.app.actions import Actions
-from colorstudio.app.empty_state import EmptyState
 from colorstudio.app.error_bar import Message
-from colorstudio.app.form_parts import PANEL_WIDTHS
-from colorstudio.app.icons import app_icon
-from colorstudio.app.menus import Menus
-from colorstudio.app.status_line import StatusLine
-from colorstudio.app.theme import apply_theme, around_photo, choose_theme
-from colorstudio.app.toolbar import MainToolBar
+from colorstudio.app.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,12 +18,10 @@ if TYPE_CHECKING:
         QCloseEvent,
         QKeyEvent,
         QPaintEvent,
-        QResizeEvent,
     )
 
     from colorstudio.app.photo_worker import ColorizerLoader
     from colorstudio.app.session import Session
-    from colorstudio.app.theme import Theme
 
 # The panels are connected this long after the first paint has begun: once it is on the screen.
 CONNECT_DELAY_MS = 10
@@ -41,7 +30,7 @@ START_DELAY_MS = 50
 _WORDED_FROM_PX = 1100
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowParts):
     """One window with one photo."""
 
     # Everything is connected and the network is being loaded.
@@ -66,11 +55,7 @@ class MainWindow(QMainWindow):
             looks_folder: where the person's own looks lie; their data folder's if None.
             state_folder: says where a crash leaves what was open; None keeps nothing.
         """
-        super().__init__()
-        self.store = store
-        self.log_file = log_file
-        self.looks_folder = looks_folder
-        self.state_folder = state_folder
+        super().__init__(store, log_file, looks_folder, state_folder)
         self.session: Session | None = None
         self._loader = loader
         self._photos_at_start = list(photos)
@@ -78,113 +63,8 @@ class MainWindow(QMainWindow):
         # Said once the window is there.
         self.greeting = ""
         self._has_painted = False
-        # Before the widgets are made: each is then polished once.
-        self._theme = choose_theme(stored.load_settings(store).theme)
-        apply_theme(self._theme)
-        self._build()
-        self._restore_place()
-
-    def _build(self) -> None:
-        self.setWindowTitle("ColorStudio")
-        self.setMinimumSize(960, 600)
-        self.actions_by_name = Actions(self)
-        self._menus = Menus(self.menuBar())
-        self.toolbar = MainToolBar(self.actions_by_name)
-        self.addToolBar(self.toolbar)
-        self.empty_state = EmptyState(
-            self._theme, is_first_run=not stored.was_seen(self.store, stored.FIRST_RUN)
-        )
-        self.status_line = StatusLine()
-        self.setStatusBar(self.status_line)
-        self.setCentralWidget(self._build_splitter())
-        self.actions_by_name.set_photo_open(is_open=False)
-        self.toolbar.original_button.setEnabled(False)
-        self.empty_state.open_button.setFocus()
-
-    def _build_splitter(self) -> QSplitter:
-        self.stage = QStackedWidget()
-        self.stage.addWidget(self.empty_state)
-        left = QWidget()
-        self._column = QVBoxLayout(left)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.stage, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
-        # The look panel's place, in its color; the panel follows with the first frame on screen.
-        place = QWidget()
-        place.setObjectName("look_content")
-        place.setMinimumWidth(PANEL_WIDTHS[0])
-        place.setMaximumWidth(PANEL_WIDTHS[1])
-        self._splitter.addWidget(place)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([1000, 280])
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.setHandleWidth(1)
-        self._rows.setChildrenCollapsible(False)
-        self._rows.addWidget(self._splitter)
-        self._rows.setStretchFactor(0, 1)
-        return self._rows
-
-    def _complete(self) -> None:
-        """Build what nobody misses in the first frame: a fourth of the window's start."""
-        from colorstudio.app.canvas import Canvas
-        from colorstudio.app.error_bar import ErrorBar
-        from colorstudio.app.look_panel import LookPanel
-        from colorstudio.app.strip_panel import StripPanel
-
-        self.look_panel = LookPanel()
-        self.look_panel.setMinimumWidth(PANEL_WIDTHS[0])
-        self.look_panel.setMaximumWidth(PANEL_WIDTHS[1])
-        self._splitter.replaceWidget(1, self.look_panel)
-        self.error_bar = ErrorBar()
-        self._column.insertWidget(0, self.error_bar)
-        self.canvas = Canvas()
-        self.stage.addWidget(self.canvas)
-        actions = self.actions_by_name
-        self.strip_panel = StripPanel(actions.previous, actions.next)
-        self.strip_panel.hide()
-        self.filmstrip = self.strip_panel.filmstrip
-        self._rows.addWidget(self.strip_panel)
-        self._restore_rows()
-        self.recent_menu = QMenu(self.tr("Open recent"), self)
-        self.recent_menu.setToolTipsVisible(True)
-        self.actions_by_name.set_own_keys(stored.load_keys(self.store))
-        self._menus.fill(self.actions_by_name, self.recent_menu)
-        self.actions_by_name.views[self.canvas.view].setChecked(True)
-        self.setWindowIcon(app_icon())
-        self.show_theme(self._theme)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Color what the palette and the style sheet do not reach."""
-        for part in (
-            self.actions_by_name,
-            self.toolbar,
-            self.empty_state,
-            self.error_bar,
-            self.strip_panel,
-        ):
-            part.set_theme(theme)
-        gray = stored.load_settings(self.store).canvas_gray
-        self.canvas.set_theme(around_photo(theme, gray))
 
     # Start and end.
-
-    def _restore_place(self) -> None:
-        self.resize(1280, 800)
-        place = stored.load_place(self.store, "geometry")
-        if place is not None:
-            self.restoreGeometry(place)
-        splitter = stored.load_place(self.store, "splitter")
-        if splitter is not None:
-            self._splitter.restoreState(splitter)
-
-    def _restore_rows(self) -> None:
-        rows = stored.load_place(self.store, "rows")
-        if rows is not None:
-            self._rows.restoreState(rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Start the work once something is on the screen."""
@@ -234,19 +114,12 @@ class MainWindow(QMainWindow):
         """Say that something unexpected happened; the window stays."""
         self.begin().messages.complain(RuntimeError(), details)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave words out of the toolbar where the window is narrow."""
-        super().resizeEvent(event)
-        self.toolbar.set_worded(is_worded=self.width() >= _WORDED_FROM_PX)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what would be lost, then stop the threads."""
         if self.session is not None and not self.session.may_close():
             event.ignore()
             return
-        stored.save_place(self.store, "geometry", self.saveGeometry())
-        stored.save_place(self.store, "splitter", self._splitter.saveState())
-        stored.save_place(self.store, "rows", self._rows.saveState())
+        self._keep_place()
         # Hidden at once: the import of torch cannot be interrupted, and nobody needs to watch it.
         self.hide()
         if self.session is not None:

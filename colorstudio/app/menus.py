@@ -67,7 +67,7 @@ class Menus(QObject):
             [actions.slider_help, actions.shortcuts],
             [actions.models_folder],
             [actions.report, actions.logs],
-            [actions.about],
+            [actions.licenses, actions.about],
         )
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from colorstudio.app.files import Files
     from colorstudio.app.looks import Looks
-    from colorstudio.app.main_window import MainWindow
     from colorstudio.app.studio import Studio
+    from colorstudio.app.window_parts import WindowParts
 
 # Mean distance of a pixel's channels, of 255, below which a person sees a gray picture.
 NEARLY_GRAY = 6.0
@@ -30,7 +30,7 @@ class Messages(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        window: WindowParts,
         studio: Studio,
         files: Files,
         looks: Looks,

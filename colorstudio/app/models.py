@@ -30,6 +30,7 @@ class Models(QObject):
         super().__init__(parent)
         self._networks = networks
         self._folder = models_folder()
+        self._added = ""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(networks.list_models)
         self._watch()
@@ -46,16 +47,25 @@ class Models(QObject):
         self._watch()
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
+    def use_added(self) -> None:
+        """Color with the model that was added last."""
+        if self._added:
+            self._networks.choose(self._added)
+
     @Slot(object)
     def add(self, files: Sequence[Path]) -> None:
         """Copy model files into the folder, or say why one is no good."""
         for file in files:
             try:
-                card = read_card(add_model(file, self._folder))
+                added = add_model(file, self._folder)
+                card = read_card(added)
             except ModelFileError as error:
                 self.said.emit(Message(error_text(error)))
                 continue
             text = self.tr("The model {title} is in the list of models now.")
-            self.said.emit(Message(text.format(title=model_title(card)), "done"))
+            variant = card.name.partition(":")[2]
+            self._added = f"{added}:{variant}" if variant else str(added)
+            actions = ((self.tr("Use it"), "use model"),)
+            self.said.emit(Message(text.format(title=model_title(card)), "done", actions=actions))
         self._watch()
         self._networks.list_models()

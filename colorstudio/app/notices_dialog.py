@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout
 
 from colorstudio.paths import resource
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+from colorstudio.app.form_parts import close_box
 
 # The first that is there: a packaged program carries the notices of all that it holds; a checkout
 # holds nothing but its own code and weights, and each package that pip installed has its own terms.
@@ -36,12 +38,7 @@ class NoticesDialog(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("License notices"))
         self.text.setToolTip(self.tr("The terms of everything that ColorStudio is made of."))
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        button = box.button(QDialogButtonBox.StandardButton.Close)
-        button.setText(self.tr("Close"))
-        button.setAccessibleName(self.tr("Close"))
-        button.setToolTip(self.tr("Close this window."))
-        box.rejected.connect(self.reject)
+        box = close_box(self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         layout.addWidget(box)

@@ -196,9 +196,14 @@ class PhotoPlace(QWidget):
             self.region_wanted.emit(view.seen(first_pane(self._view, QRectF(self.rect()))))
 
     def _describe(self) -> None:
-        words = self.tr("{view} view, {zoom}, line at {line}").format(
-            view=view_name(self._view), zoom=percent(self.zoom), line=percent(self._split)
+        has_line = self._view == "split"
+        form = (
+            self.tr("{view} view, {zoom}, line at {line}")
+            if has_line
+            else self.tr("{view} view, {zoom}")
         )
+        line = {"line": percent(self._split)} if has_line else {}
+        words = form.format(view=view_name(self._view), zoom=percent(self.zoom), **line)
         self.setAccessibleDescription(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

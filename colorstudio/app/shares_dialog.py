@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from colorstudio.app.form_parts import close_box
 from colorstudio.app.insight_requests import ColorShares
 from colorstudio.app.wording import percent
 
@@ -100,17 +100,8 @@ class SharesDialog(QDialog):
         layout.setSpacing(12)
         layout.addLayout(plots)
         layout.addWidget(self.text)
-        layout.addWidget(self._buttons())
+        layout.addWidget(close_box(self))
         self.show_shares(ColorShares())
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        button = box.button(QDialogButtonBox.StandardButton.Close)
-        button.setText(self.tr("Close"))
-        button.setAccessibleName(self.tr("Close"))
-        button.setToolTip(self.tr("Close this window."))
-        box.rejected.connect(self.reject)
-        return box
 
     @Slot(object)
     def show_shares(self, found: ColorShares) -> None:

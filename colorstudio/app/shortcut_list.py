@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
+    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -82,8 +83,10 @@ class ShortcutList(QWidget):
     def _build_edit(self) -> None:
         self.key_edit = QKeySequenceEdit()
         self.key_edit.setMaximumSequenceLength(1)
-        self.key_edit.setAccessibleName(self.tr("Key of this action"))
-        self.key_edit.setToolTip(self.tr("Press the new key here."))
+        # The line inside is what has the focus.
+        for part in (self.key_edit, *self.key_edit.findChildren(QLineEdit)):
+            part.setAccessibleName(self.tr("Key of this action"))
+            part.setToolTip(self.tr("Press the new key here."))
         self.key_edit.keySequenceChanged.connect(self._on_typed)
         self.none_button = QPushButton(self.tr("No key"))
         self.none_button.setAccessibleName(self.tr("No key"))

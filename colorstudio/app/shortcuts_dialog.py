@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLabel,
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QAction
+
+from colorstudio.app.form_parts import close_box
 
 
 class ShortcutsDialog(QDialog):
@@ -66,13 +67,8 @@ class ShortcutsDialog(QDialog):
         scroll.setMinimumWidth(page.minimumSizeHint().width() + bar)
         scroll.setAccessibleName(self.tr("Shortcuts"))
         scroll.setToolTip(self.tr("All keys in one list."))
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box = close_box(self)
         box.setContentsMargins(24, 12, 24, 16)
-        button = box.button(QDialogButtonBox.StandardButton.Close)
-        button.setText(self.tr("Close"))
-        button.setAccessibleName(self.tr("Close"))
-        button.setToolTip(self.tr("Close the list."))
-        box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from colorstudio.app.form_parts import close_box
 from colorstudio.app.wording import decoder_name
 from colorstudio.look import TEMPERATURE_RANGE, Look
 
@@ -176,13 +176,8 @@ class SliderHelp(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box = close_box(self)
         box.setContentsMargins(24, 12, 24, 16)
-        button = box.button(QDialogButtonBox.StandardButton.Close)
-        button.setText(self.tr("Close"))
-        button.setAccessibleName(self.tr("Close"))
-        button.setToolTip(self.tr("Close this page."))
-        box.rejected.connect(self.reject)
         layout.addWidget(box)
         self.resize(3 * PICTURE_PX + 120, 680)
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from colorstudio.app.files import Files
     from colorstudio.app.looks import Looks
-    from colorstudio.app.main_window import MainWindow
     from colorstudio.app.roll import Entry
     from colorstudio.app.shelf import Kept
     from colorstudio.app.studio import Studio
+    from colorstudio.app.window_parts import WindowParts
     from colorstudio.look import Look
 
 # The small picture follows the large one when the hand has come to rest.
@@ -31,7 +31,7 @@ class Strip(QObject):
     # The files of the selected photos.
     batch_wanted = Signal(object)
 
-    def __init__(self, window: MainWindow, studio: Studio, files: Files, looks: Looks) -> None:
+    def __init__(self, window: WindowParts, studio: Studio, files: Files, looks: Looks) -> None:
         """Serve one window."""
         super().__init__(window)
         self._window = window

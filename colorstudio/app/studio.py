@@ -191,14 +191,8 @@ class Studio(Steering):
         network = self.networks.current
         if network is None or self.save_all.is_running or not entries:
             return
-        run = SaveRun(
-            list(entries),
-            choose_target,
-            network,
-            self._detail,
-            self.default_look,
-            self.saving.options,
-        )
+        look, options = self.default_look, self.saving.options
+        run = SaveRun(list(entries), choose_target, network, self._detail, look, options)
         self.save_all.start(run)
 
     def cancel(self) -> bool:

@@ -7,10 +7,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from colorstudio.app import copies, dialogs, looks, save_dialog
+from colorstudio.app import copies, dialogs, looks, save_dialog, session
 from colorstudio.app.busy_bar import BusyBar
 from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.main_window import MainWindow
+from colorstudio.app.notices_dialog import NoticesDialog
 from colorstudio.app.save_options import SaveOptions
 from colorstudio.app.settings import Settings, load_recent, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
@@ -596,3 +597,28 @@ def test_the_first_colored_photo_brings_two_words_of_help_once(
     first.session.files.set_settings(Settings(confirm_unsaved=False))
     first.close()
     assert start().session.first_help.callouts == []
+
+
+def test_a_very_large_photo_opens_and_says_that_saving_takes_long(
+    qtbot, window, make_photo, monkeypatch
+):
+    monkeypatch.setattr(session, "_LARGE_MEGAPIXELS", 5)
+    with qtbot.waitSignal(window.session.studio.rendered):
+        window.session.files.open_paths([make_photo("wall.png", width=3000, height=2000)])
+    assert window.error_bar.message.text == (
+        "wall.png is very large (6 megapixels). It is opened, but saving may take minutes."
+    )
+
+
+def test_the_licenses_are_in_the_help_menu(window):
+    window.actions_by_name.licenses.trigger()
+    assert window.findChildren(NoticesDialog)[-1].text.toPlainText()
+
+
+def test_the_canvas_speaks_of_its_line_only_where_there_is_one(colored):
+    colored.canvas.set_split(0.25)
+    assert colored.canvas.accessibleDescription().startswith("Split view, ")
+    assert colored.canvas.accessibleDescription().endswith("line at 25 %")
+    colored.canvas.set_view("colored")
+    assert colored.canvas.accessibleDescription().startswith("Colored view, ")
+    assert "line" not in colored.canvas.accessibleDescription()

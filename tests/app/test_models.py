@@ -48,6 +48,14 @@ def test_a_dropped_model_joins_the_list_and_that_is_said(qtbot, qapp, tiny_model
     message = said.args[0]
     assert (message.text, message.kind) == ("The model Tiny is in the list of models now.", "done")
     assert (own_folder / tiny_model.name).read_bytes() == tiny_model.read_bytes()
+    assert message.actions == (("Use it", "use model"),)
+
+
+def test_a_model_that_was_added_can_be_used_at_once(qtbot, window, tiny_model, own_folder):
+    window.session.files.models_dropped.emit((tiny_model,))
+    with qtbot.waitSignal(window.session.studio.networks.loaded) as loaded:
+        window.error_bar.action_requested.emit("use model")
+    assert loaded.args[1].model == str(own_folder / tiny_model.name)
 
 
 def test_a_bad_one_is_refused_with_its_reason(qtbot, qapp, tmp_path, own_folder):
