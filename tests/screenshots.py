@@ -22,6 +22,7 @@ from skimage import data
 from colorstudio.app.application import Application
 from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.main_window import MainWindow
+from colorstudio.app.notices_dialog import NoticesDialog
 from colorstudio.app.settings import FIRST_HELP, Settings, mark_seen, open_store, save_settings
 from colorstudio.app.settings_dialog import SettingsDialog
 from colorstudio.app.slider_help import SliderHelp
@@ -123,6 +124,7 @@ def _album(folder):
 def _take_one_photo(window, studio, camera):
     window.session.files.open_paths([resource("samples/astronaut.jpg")])
     wait_for(studio.rendered)
+    wait_for(studio.asking.look_pictures_rendered)
     window.error_bar.close_message()
     camera.take(window, "window")
     actions = window.actions_by_name
@@ -136,6 +138,7 @@ def _take_one_photo(window, studio, camera):
     actions.pin.trigger()
     studio.undo_group.undo()
     wait_for(studio.rendered)
+    _take_drops(window, studio, camera)
     actions.overlays["lead"].trigger()
     wait_for(studio.asking.certainty_mapped)
     camera.take(window, "how-sure")
@@ -150,6 +153,22 @@ def _take_one_photo(window, studio, camera):
     _take_dialogs(window, studio, camera)
 
 
+def _take_drops(window, studio, camera):
+    canvas = window.canvas
+    canvas.set_drop_hint(window.session.drop_in.tr("Compare with {file}").format(file="theirs.jpg"))
+    camera.take(window, "drop")
+    canvas.set_drop_hint("theirs.jpg", on_original=True)
+    camera.take(window, "drop-on-original")
+    canvas.set_drop_hint("")
+    studio.asking.read_version(resource("samples/chelsea.jpg"))
+    wait_for(studio.asking.version_read)
+    camera.take(window, "another-version")
+    window.actions_by_name.pin.trigger()
+    window.actions_by_name.turn.trigger()
+    camera.take(window, "turned")
+    window.actions_by_name.turn.trigger()
+
+
 def _take_dialogs(window, studio, camera):
     actions = window.actions_by_name
     actions.variations.trigger()
@@ -161,7 +180,8 @@ def _take_dialogs(window, studio, camera):
     actions.settings.trigger()
     wait_for(studio.networks.devices_found)
     settings = window.findChildren(SettingsDialog)[-1]
-    settings.resize(settings.width(), 1100)
+    # The whole page.
+    settings.resize(settings.width(), 2100)
     _take_dialog(window, SettingsDialog, camera, "settings")
     actions.shares.trigger()
     wait_for(studio.asking.shares_summed)
@@ -171,6 +191,8 @@ def _take_dialogs(window, studio, camera):
     from colorstudio.app.shortcuts_dialog import ShortcutsDialog
 
     _take_dialog(window, SharesDialog, camera, "shares")
+    actions.licenses.trigger()
+    _take_dialog(window, NoticesDialog, camera, "licenses")
     actions.shortcuts.trigger()
     _take_dialog(window, ShortcutsDialog, camera, "shortcuts")
     actions.details.trigger()
@@ -196,7 +218,7 @@ def _take_many_photos(window, studio, camera, album):
     studio.take_look(studio.look.from_dict(studio.look.as_dict() | {"tint": 0.2}))
     wait_for(studio.rendered)
     window.actions_by_name.next.trigger()
-    wait_for(studio.rendered)
+    wait_for(studio.asking.look_pictures_rendered)
     window.error_bar.close_message()
     pause(400)
     camera.take(window, "filmstrip")

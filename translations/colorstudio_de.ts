@@ -1849,6 +1849,18 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Das Netz, das neue Fotos färbt.</translation>
     </message>
     <message>
+        <source>Open models folder</source>
+        <translation>Modellordner öffnen</translation>
+    </message>
+    <message>
+        <source>Models folder</source>
+        <translation>Modellordner</translation>
+    </message>
+    <message>
+        <source>Put a model that you trained there, or drop it on the window.</source>
+        <translation>Legen Sie ein selbst trainiertes Modell hinein oder lassen Sie es auf das Fenster fallen.</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>Look</translation>
     </message>

@@ -133,6 +133,7 @@ class Commands(QObject):
             dialog.set_example(photo.photo.path)
         dialog.keys_chosen.connect(self._on_keys_chosen)
         dialog.settings_chosen.connect(self._on_settings_chosen)
+        dialog.models_folder_requested.connect(self._window.actions_by_name.models_folder.trigger)
         dialog.test_requested.connect(self._studio.networks.test_device)
         self._studio.networks.devices_found.connect(dialog.set_devices)
         self._studio.networks.device_tested.connect(dialog.show_test)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from colorstudio.model_file import ModelCard, ModelEntry
 
+_TOOLTIP = Qt.ItemDataRole.ToolTipRole
 DETAILS = (256, 320, 384, 512, 640, 768, 1024)
 
 
@@ -77,6 +78,7 @@ class NetworkBox(QWidget):
             self.model_box.addItem(model_title(card), self._chosen)
         self.model_box.setCurrentIndex(self.model_box.findData(self._chosen))
         self.model_info.setText(model_summary(card))
+        self._show_facts()
         self._fill_details(card.detail)
 
     def set_models(self, entries: Sequence[ModelEntry]) -> None:
@@ -88,6 +90,12 @@ class NetworkBox(QWidget):
         if self._card is not None and self.model_box.findData(chosen) < 0:
             self.model_box.addItem(model_title(self._card), chosen)
         self.model_box.setCurrentIndex(self.model_box.findData(chosen))
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """Say of the shown network what it says of itself in the list: size and license."""
+        facts = self.model_box.itemData(self.model_box.currentIndex(), _TOOLTIP)
+        self.model_info.setToolTip(facts or "")
 
     def _add_model(self, entry: ModelEntry) -> None:
         row = self.model_box.count()
@@ -103,7 +111,7 @@ class NetworkBox(QWidget):
             model = self.model_box.model()
             if isinstance(model, QStandardItemModel):
                 model.item(row).setEnabled(False)
-        self.model_box.setItemData(row, tooltip, Qt.ItemDataRole.ToolTipRole)
+        self.model_box.setItemData(row, tooltip, _TOOLTIP)
 
     def set_detail(self, detail: int) -> None:
         """Show a color detail without reporting it."""

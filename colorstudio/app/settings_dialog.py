@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -40,6 +41,7 @@ class SettingsDialog(SavingSettings):
     settings_chosen = Signal(object)
     # By the names of actions, those that are not the program's own.
     keys_chosen = Signal(object)
+    models_folder_requested = Signal()
 
     def __init__(
         self,
@@ -120,6 +122,14 @@ class SettingsDialog(SavingSettings):
             self.tr("Model"),
             self.model_box,
             self.tr("The network that colors new photos."),
+        )
+        self.models_button = QPushButton(self.tr("Open models folder"))
+        self.models_button.setAutoDefault(False)
+        self.models_button.clicked.connect(self.models_folder_requested)
+        self._row(
+            self.tr("Models folder"),
+            self.models_button,
+            self.tr("Put a model that you trained there, or drop it on the window."),
         )
         self.look_box = QComboBox()
         for name in PRESETS:

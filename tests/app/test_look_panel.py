@@ -106,6 +106,17 @@ def test_bad_models_are_listed_gray_with_their_reason(panel, tmp_path):
     assert panel.network.model_box.currentText() == "General"
 
 
+def test_size_and_license_of_the_network_are_said_under_its_name(panel, tmp_path):
+    panel.set_card(make_card(license="research"))
+    entry = ModelEntry(
+        resource("weights/studio.safetensors"), make_card(license="research"), 10, 2048, ""
+    )
+    panel.network.set_models([entry])
+    facts = panel.network.model_info.toolTip()
+    assert "research" in facts
+    assert "2" in facts
+
+
 def test_choosing_a_model_reports_its_name(panel, qtbot):
     other = ModelEntry(
         resource("weights/colorunet.safetensors"), make_card(name="colorunet"), 10, 2048, ""

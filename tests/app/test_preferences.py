@@ -189,3 +189,13 @@ def test_the_gray_around_the_photo_is_the_persons(colored, gray, color):
 def test_the_focus_stands_out_from_every_gray_around_the_photo(theme, gray):
     shown = around_photo(theme, gray)
     assert contrast(shown.accent, shown.canvas) >= 3.0
+
+
+def test_the_models_folder_opens_from_the_settings(qtbot, window):
+    window.actions_by_name.settings.trigger()
+    dialog = window.findChildren(SettingsDialog)[-1]
+    opened = []
+    window.actions_by_name.models_folder.triggered.disconnect()
+    window.actions_by_name.models_folder.triggered.connect(lambda: opened.append(True))
+    dialog.models_button.click()
+    assert opened == [True]
