@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from .cards import made_card
+
 
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory):
@@ -17,7 +19,6 @@ def tiny_model(tmp_path_factory):
     from colorstudio.engine.checkpoint import save_network
     from colorstudio.engine.networks import build_network
     from colorstudio.look import Look
-    from colorstudio.model_file import ModelCard
 
     bins = [[0, 0], [0.1, 0], [-0.1, 0], [0, 0.1], [0, -0.1], [0.1, 0.1], [-0.1, 0.1]]
     bins += [[0.1, -0.1], [-0.1, -0.1]]
@@ -26,17 +27,10 @@ def tiny_model(tmp_path_factory):
     with torch.no_grad():
         # Random weights alone give nearly equal scores, and so gray pictures.
         network.out6[-1].weight.mul_(40.0)
-    card = ModelCard(
-        name="colorunet",
-        title="Tiny",
-        summary="Random weights for tests.",
-        license="CC0",
-        data_sources=("made",),
+    card = made_card(
+        "colorunet",
         trained_px=64,
-        detail=64,
         default_look=Look(temperature=0.5),
-        decoders=("mean", "argmax"),
-        inputs=("luma",),
         palette={"space": "yuv", "bins": bins},
         prior=(0.6,) + (0.05,) * 8,
     )
@@ -82,25 +76,11 @@ def classless_model(tmp_path_factory):
 
     from colorstudio.engine.checkpoint import save_network
     from colorstudio.engine.networks import build_network
-    from colorstudio.look import Look
-    from colorstudio.model_file import ModelCard
 
     torch.manual_seed(2)
     network = build_network("regression_unet", 0, {"widths": [4, 6]})
     network.start_at((0.6, 0.45, 0.3))
-    card = ModelCard(
-        name="regression_unet",
-        title="Tiny",
-        summary="Random weights for tests.",
-        license="CC0",
-        data_sources=("made",),
-        trained_px=32,
-        detail=64,
-        default_look=Look(),
-        decoders=("mean",),
-        inputs=("luma",),
-        network={"widths": [4, 6]},
-    )
+    card = made_card("regression_unet", decoders=("mean",), network={"widths": [4, 6]})
     path = tmp_path_factory.mktemp("models") / "regressor.safetensors"
     save_network(path, network, card)
     return path

@@ -14,6 +14,7 @@ from colorstudio.look import Look
 from colorstudio.model_file import ModelCard
 from colorstudio.photo.model import Band
 from colorstudio.photo.stamp import Stamp
+from tests.cards import made_card
 
 
 def make_card(**changes):
@@ -22,15 +23,12 @@ def make_card(**changes):
         "title": "General",
         "summary": "For photos of people, places and things.",
         "license": "research",
-        "data_sources": ("made",),
         "trained_px": 128,
         "detail": 256,
         "default_look": Look(temperature=0.38),
-        "decoders": ("mean", "argmax"),
-        "inputs": ("luma",),
         "prior": (0.5, 0.5),
     }
-    return ModelCard(**(values | changes))
+    return made_card(**(values | changes))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from colorstudio.engine.colorizer import Colorizer
 from colorstudio.engine.networks import build_network
 from colorstudio.engine.palette import Palette
 from colorstudio.engine.prediction import Prediction
-from colorstudio.look import Look
-from colorstudio.model_file import ModelCard, read_card
+from colorstudio.model_file import read_card
 from colorstudio.photo.model import Photo
+from tests.cards import made_card
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -34,17 +34,8 @@ def tiny_variants(tmp_path_factory):
     options = {"widths": [4, 6, 8], "scenes": ["sea", "street"]}
     network = build_network("scene_context", 5, options)
     bins = [[0, 0], [40, 30], [-30, 40], [10, -50], [60, 60]]
-    card = ModelCard(
-        name="scene_context",
-        title="Tiny",
-        summary="Random weights for tests.",
-        license="CC0",
-        data_sources=("made",),
-        trained_px=32,
-        detail=64,
-        default_look=Look(),
-        decoders=("mean", "argmax"),
-        inputs=("luma",),
+    card = made_card(
+        "scene_context",
         palette={"space": "lab", "bins": bins},
         prior=(0.2,) * 5,
         network=options,
