@@ -118,6 +118,17 @@ def test_regression_unet_is_a_seventh_of_the_likely_original():
     assert count_trainable(build_network("regression_unet", 0, {})) == 4_365_483
 
 
+def test_regression_unet_may_have_batch_norms():
+    options = SMALL["regression_unet"][1]
+    plain = build_network("regression_unet", 0, options)
+    normed = build_network("regression_unet", 0, options | {"batch_norm": True})
+    norms = [module for module in normed.modules() if isinstance(module, torch.nn.BatchNorm2d)]
+    assert len(norms) == 2 * (3 + 2)
+    # Two numbers a channel; the convolution in front has lost its own one.
+    channels = sum(norm.num_features for norm in norms)
+    assert count_trainable(normed) == count_trainable(plain) + channels
+
+
 def test_regression_unet_starts_at_the_color_it_is_told():
     network = build_small("regression_unet")
     network.start_at((0.5, 0.4, 0.3))

@@ -2,8 +2,8 @@
 
 Source:
     Danon and Ladijinsky, Holon Institute of Technology (2020): gray in [0, 1] to RGB, convolutions
-    with ReLU, max pooling down, transposed convolutions up, skips, a ReLU at the output, no batch
-    norm. Their channel counts stand only in a figure; Ronneberger's 64 to 1024 (31,030,723
+    with ReLU, max pooling down, transposed convolutions up, skips, a ReLU at the output. They name
+    no batch norm, so that it is an option here. Their channel counts stand only in a figure; Ronneberger's 64 to 1024 (31,030,723
     parameters in this form) are the likely ones. Here they are 24 to 384, three eighths of that:
     4,365,483 parameters, a seventh, 8.7 MB in fp16. Targets are RGB / 255, which has the same
     optimum as theirs at 0 to 255.
@@ -18,13 +18,14 @@ from colorstudio.engine.networks.network import Network, Space
 from colorstudio.engine.networks.padding import pad_to_multiple
 
 
-def _convs(channels_in: int, channels_out: int) -> nn.Sequential:
-    return nn.Sequential(
-        nn.Conv2d(channels_in, channels_out, 3, padding=1),
-        nn.ReLU(inplace=True),
-        nn.Conv2d(channels_out, channels_out, 3, padding=1),
-        nn.ReLU(inplace=True),
-    )
+def _convs(channels_in: int, channels_out: int, *, has_norms: bool) -> nn.Sequential:
+    layers: list[nn.Module] = []
+    for channels in (channels_in, channels_out):
+        layers.append(nn.Conv2d(channels, channels_out, 3, padding=1, bias=not has_norms))
+        if has_norms:
+            layers.append(nn.BatchNorm2d(channels_out))
+        layers.append(nn.ReLU(inplace=True))
+    return nn.Sequential(*layers)
 
 
 class RegressionUNet(Network):
@@ -34,19 +35,27 @@ class RegressionUNet(Network):
     has_classes = False
     space: Space = "rgb"
 
-    def __init__(self, classes: int = 0, *, widths: Sequence[int] = (24, 48, 96, 192, 384)) -> None:
+    def __init__(
+        self,
+        classes: int = 0,
+        *,
+        widths: Sequence[int] = (24, 48, 96, 192, 384),
+        batch_norm: bool = False,
+    ) -> None:
         if classes:
             raise ValueError("a network that regresses has no classes")
         super().__init__()
         self.downs = nn.ModuleList(
-            _convs(channels_in, channels_out)
+            _convs(channels_in, channels_out, has_norms=batch_norm)
             for channels_in, channels_out in zip((1, *widths), widths, strict=False)
         )
         deep_to_fine = list(zip(widths[:0:-1], widths[-2::-1], strict=True))
         self.grows = nn.ModuleList(
             nn.ConvTranspose2d(deep, fine, 2, stride=2) for deep, fine in deep_to_fine
         )
-        self.ups = nn.ModuleList(_convs(2 * fine, fine) for _, fine in deep_to_fine)
+        self.ups = nn.ModuleList(
+            _convs(2 * fine, fine, has_norms=batch_norm) for _, fine in deep_to_fine
+        )
         self.head = nn.Conv2d(widths[0], 3, 1)
         self._initialize()
 
