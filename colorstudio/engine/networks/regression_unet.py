@@ -3,10 +3,10 @@
 Source:
     Danon and Ladijinsky, Holon Institute of Technology (2020): gray in [0, 1] to RGB, convolutions
     with ReLU, max pooling down, transposed convolutions up, skips, a ReLU at the output. They name
-    no batch norm, so that it is an option here. Their channel counts stand only in a figure; Ronneberger's 64 to 1024 (31,030,723
-    parameters in this form) are the likely ones. Here they are 24 to 384, three eighths of that:
-    4,365,483 parameters, a seventh, 8.7 MB in fp16. Targets are RGB / 255, which has the same
-    optimum as theirs at 0 to 255.
+    no batch norm, so that it is an option here. Their channel counts stand only in a figure;
+    Ronneberger's 64 to 1024 (31,030,723 parameters in this form) are the likely ones. Here they are
+    24 to 384, three eighths of that: 4,365,483 parameters, a seventh, 8.7 MB in fp16. Targets are
+    RGB / 255, which has the same optimum as theirs at 0 to 255.
 """
 
 from collections.abc import Sequence
