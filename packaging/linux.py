@@ -18,7 +18,6 @@ HERE = Path(__file__).resolve().parent
 FILES = HERE / "linux"
 # What comes from the host, and the Debian packages that have it.
 DEPENDS = (
-    "fontconfig-config",
     "libegl1",
     "libgcc-s1",
     "libgl1",
@@ -28,7 +27,8 @@ DEPENDS = (
     "libwayland-egl1",
     "libxcb1",
 )
-RECOMMENDS = ("fonts-dejavu-core", "xkb-data")
+# The window opens without them, in its own font; systems with a desktop have them.
+RECOMMENDS = ("fontconfig-config", "fonts-dejavu-core", "xkb-data")
 
 
 def artifacts(folder: Path, dist: Path, flavor: str) -> list[Path]:
@@ -103,6 +103,7 @@ def debian(folder: Path, work: Path, dist: Path) -> Path:
     control.parent.mkdir()
     control.write_text(control_text(top), "utf-8")
     _write_checksums(top)
+    reproducible.settle(top)
     name = f"colorstudio_{colorstudio.__version__}_{architecture()}.deb"
     # Debian knows no zstd in packages; more than level 2 takes far longer for a few megabytes.
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(top)]

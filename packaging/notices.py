@@ -24,6 +24,7 @@ _TEXTS_OF = {
     "PySide6_Essentials": ("LGPL-3.0", "GPL-3.0"),
     "shiboken6": ("LGPL-3.0", "GPL-3.0"),
 }
+_TERMS_AT = {"nvidia-cusparselt-cu13": "https://docs.nvidia.com/cuda/cusparselt/license.html"}
 
 
 def notices(files: Iterable[str]) -> str:
@@ -55,7 +56,7 @@ def owners(files: Iterable[str]) -> dict[str, set[str]]:
         path = Path(name)
         if not path.is_file() or _is_own(path) or _is_python(path):
             continue
-        wheel = _wheels().get(_key(path))
+        wheel = _wheels().get(os.path.normcase(os.path.realpath(path)))
         system = None if wheel else _system_package(path)
         if wheel:
             found["wheel"].add(wheel)
@@ -64,10 +65,6 @@ def owners(files: Iterable[str]) -> dict[str, set[str]]:
         else:
             raise LookupError(f"No package is known to own {path}, which would be shipped.")
     return found
-
-
-def _key(path: Path) -> str:
-    return os.path.normcase(os.path.realpath(path))
 
 
 def _is_own(path: Path) -> bool:
@@ -87,11 +84,13 @@ def _is_python(path: Path) -> bool:
 @cache
 def _wheels() -> dict[str, str]:
     """Return the wheel that owns each installed file."""
-    return {
-        _key(Path(str(wheel.locate_file(file)))): wheel.metadata["Name"]
-        for wheel in importlib.metadata.distributions()
-        for file in wheel.files or ()
-    }
+    found = {}
+    for wheel in importlib.metadata.distributions():
+        # Both take long, and there are fifty thousand files.
+        name, place = wheel.metadata["Name"], os.path.realpath(str(wheel.locate_file("")))
+        for file in wheel.files or ():
+            found[os.path.normcase(os.path.normpath(f"{place}/{file}"))] = name
+    return found
 
 
 @cache
@@ -129,7 +128,9 @@ def _of_wheel(name: str) -> str:
         parts.append(_QT.format(version=metadata["Version"]))
         parts += [f"The text of {text} stands at the end." for text in _TEXTS_OF[name]]
     texts = [file for file in wheel.files or () if _is_license(str(file))]
-    if not texts and name not in _TEXTS_OF:
+    if name in _TERMS_AT:
+        parts.append(f"Its maker's terms stand at {_TERMS_AT[name]}.")
+    elif not texts and name not in _TEXTS_OF:
         raise LookupError(f"The package {name} comes without a license text.")
     for file in sorted(texts, key=str):
         text = Path(str(file.locate())).read_text("utf-8", errors="replace")

@@ -26,6 +26,16 @@ def environment() -> dict[str, str]:
     }
 
 
+def settle(folder: Path) -> None:
+    """Give all files of a folder one time, and rights that do not depend on who builds."""
+    second = int(commit_time())
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            is_program = path.is_dir() or path.stat().st_mode & 0o100
+            path.chmod(0o755 if is_program else 0o644)
+        os.utime(path, (second, second), follow_symlinks=False)
+
+
 def pack(folder: Path, target: Path) -> Path:
     """Write a folder as .tar.zst; its links to other files become files."""
     tar = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--format=ustar"]

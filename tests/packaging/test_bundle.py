@@ -16,6 +16,8 @@ PACKAGING = Path(__file__).parents[2] / "packaging"
     [
         "torch/lib/libtorch_cpu.so",
         "torch/bin/torch_shm_manager",
+        "nvidia/nvshmem/lib/libnvshmem_host.so.3",
+        "nvidia/cudnn/lib/libcudnn_engines_precompiled.so.9",
         "imagecodecs/_png.abi3.so",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/imageformats/libqsvg.so",
@@ -38,6 +40,7 @@ def test_what_coloring_needs_is_kept(name):
     [
         "torch/lib/libaoti_custom_ops.so",
         "torch/test/test_api",
+        "nvidia/nvshmem/lib/nvshmem_transport_ucx.so.3",
         "imagecodecs/_jpegxl.abi3.so",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6\\plugins\\platforms\\qdirect2d.dll",
