@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMimeData, QTimer, QUrl
 from PySide6.QtWidgets import QWidget
 from skimage import data
 
@@ -155,9 +155,12 @@ def _take_one_photo(window, studio, camera):
 
 def _take_drops(window, studio, camera):
     canvas = window.canvas
-    canvas.set_drop_hint(window.session.drop_in.tr("Compare with {file}").format(file="theirs.jpg"))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(resource("samples/chelsea.jpg")))])
+    canvas.set_drop_hint(window.session.files.drop_hint(mime))
     camera.take(window, "drop")
-    canvas.set_drop_hint("theirs.jpg", on_original=True)
+    sentence = window.session.drop_in.tr("Compare with {file}")
+    canvas.set_drop_hint(sentence.format(file="theirs.jpg"), on_original=True)
     camera.take(window, "drop-on-original")
     canvas.set_drop_hint("")
     studio.asking.read_version(resource("samples/chelsea.jpg"))

@@ -1978,6 +1978,10 @@ Größe: {size}. Lizenz: {license}</translation>
 <context>
     <name>ShortcutList</name>
     <message>
+        <source>Press the new key in the field. Each key belongs to one action.</source>
+        <translation>Drücken Sie im Feld die neue Taste. Jede Taste gehört zu einem Befehl.</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Befehl</translation>
     </message>
@@ -3195,7 +3199,7 @@ Größe: {size}. Lizenz: {license}</translation>
     </message>
     <message>
         <source>Same as the theme</source>
-        <translation>Wie die Darstellung</translation>
+        <translation>Wie das Erscheinungsbild</translation>
     </message>
     <message>
         <source>Medium</source>

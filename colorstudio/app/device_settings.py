@@ -53,6 +53,7 @@ class DeviceSettings(SettingsForm):
         row.addWidget(self.test_button)
         row.addWidget(self.test_result, 1)
         self._form.addLayout(row)
+        self._form.addSpacing(8)
         self._belongs(self.test_button, self.test_result)
         self._build_threads()
 

@@ -199,7 +199,7 @@ class LookButton(QAbstractButton):
         path = QPainterPath()
         path.addRoundedRect(place, 3.0, 3.0)
         if self.picture is None:
-            painter.fillPath(path, self.palette().color(QPalette.ColorRole.Mid))
+            painter.fillPath(path, self.palette().color(QPalette.ColorRole.Midlight))
         else:
             painter.setOpacity(1.0 if self.isEnabled() else 0.5)
             painter.setClipPath(path)

@@ -139,6 +139,7 @@ class PhotoView(PhotoPlace):
             on_original: whether it is about the original's half alone.
         """
         self._drop_hint, self._drop_is_on_original = text, on_original
+        self._describe()
         self.update()
 
     def show_original(self, *, is_shown: bool) -> None:
@@ -161,8 +162,10 @@ class PhotoView(PhotoPlace):
     def _describe(self) -> None:
         super()._describe()
         is_split = self._view == "split" and not self._pictures.only_original
-        self.turn_button.setVisible(is_split and self._pictures.photo is not None)
-        middle, line = QRectF(self.rect()).center(), self._line()
+        # It would cover the sentence of a drop.
+        is_free = self._pictures.photo is not None and not self._drop_hint
+        self.turn_button.setVisible(is_split and is_free)
+        middle, line = QRectF(self.rect()).center(), round(self._line()) + 0.5
         is_turned = self._is_turned
         handle = QPointF(middle.x(), line) if is_turned else QPointF(line, middle.y())
         self.turn_button.follow(handle, is_turned=is_turned)

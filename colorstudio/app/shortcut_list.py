@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from colorstudio.app.form_parts import quiet_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -56,6 +58,9 @@ class ShortcutList(QWidget):
         row.addWidget(self.none_button)
         row.addWidget(self.usual_button)
         layout.addLayout(row)
+        layout.addWidget(
+            quiet_line(self.tr("Press the new key in the field. Each key belongs to one action."))
+        )
         layout.addWidget(self.note)
         layout.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignLeft)
         if rows:

@@ -219,6 +219,13 @@ QDoubleSpinBox::up-arrow, QSpinBox::up-arrow { image: url("$arrow_up"); width: 1
   height: 10px; }
 QDoubleSpinBox::down-arrow, QSpinBox::down-arrow { image: url("$arrow_down"); width: 10px;
   height: 10px; }
+QTreeView { background: $panel; color: $text; border: 1px solid $border; border-radius: 4px;
+  outline: 0; }
+QTreeView:focus { border: 2px solid $accent; }
+QTreeView::item { padding: 4px 8px; border: 0; }
+QTreeView::item:selected { background: $accent; color: $on_accent; }
+QHeaderView { background: $panel; }
+QHeaderView::section { background: $panel; color: $quiet; border: 0; padding: 4px 8px; }
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_SIDE_PX = 24
+# Odd, as the line: its middle is that of a pixel.
+_SIDE_PX = 25
 # From the middle of the handle to that of the button, along the line.
 _AWAY_PX = 28.0
 _INK = QColor("#303030")
