@@ -181,6 +181,27 @@ def test_the_scripts_can_be_read_by_any_shell(name):
     assert run("sh", "-n", PACKAGING / name).returncode == 0
 
 
+def test_windows_programs_take_long_paths():
+    # Its installer takes any letter by itself; to the programs Python speaks Windows' own letters.
+    manifest = pytest.importorskip("PyInstaller.utils.win32.winmanifest")
+    assert b"<longPathAware" in manifest.create_application_manifest()
+
+
+def test_the_installer_offers_to_open_photos_with_the_program():
+    text = script("windows/colorstudio.iss")
+    assert (
+        r'shell\open\command"; ValueType: string; ValueData: """{app}\colorstudio.exe"" ""%1"""'
+        in text
+    )
+    assert r'#include "..\..\build\windows\open_with.iss"' in text
+
+
+def test_the_disk_image_is_signed_from_the_inside_out():
+    text = script("macos/make_dmg.sh")
+    order = ["*.dylib", "entitlements.plist", "--verify", "ditto", "hdiutil create"]
+    assert sorted(order, key=text.index) == order
+
+
 @needs("desktop-file-validate")
 def test_the_menu_entry_is_valid():
     done = run("desktop-file-validate", PACKAGING / "linux" / "colorstudio.desktop")
@@ -266,6 +287,7 @@ def test_the_workflow_builds_tests_and_keeps_every_system(workflow):
     assert "colorstudio-cli selftest" in commands
     assert any(step.get("uses", "").startswith("actions/upload-artifact") for step in job["steps"])
     assert "vars.TORCH_INDEX" in workflow["env"]["TORCH_INDEX"]
+    assert '--index-url "$TORCH_INDEX"' in commands
 
 
 def test_the_workflow_runs_scripts_that_exist(workflow):

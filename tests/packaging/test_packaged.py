@@ -1,10 +1,13 @@
 """The packaged program itself, as `make package-test` builds and runs it."""
 
 import json
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
+import elf
 import imagecodecs
 import numpy as np
 import pytest
@@ -148,6 +151,13 @@ def test_the_notices_name_every_package(packaged):
         "PYTHON SOFTWARE FOUNDATION LICENSE",
     ):
         assert words in text, words
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads Linux libraries")
+def test_it_runs_on_systems_as_old_as_the_readme_says(packaged):
+    files = [path for path in packaged.rglob("*") if path.is_file() and elf.is_elf(path)]
+    said = re.search(r"glibc is ([\d.]+) or newer", (ROOT / "README.md").read_text("utf-8"))
+    assert float(elf.c_library(files)) <= float(said[1])
 
 
 def test_qts_libraries_are_files_that_can_be_replaced(packaged):
