@@ -1075,6 +1075,10 @@
         <translation>Neun Fassungen der Farben zur Auswahl; das Netz rechnet nicht neu.</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
         <source>Reset look</source>
         <translation>Look zurücksetzen</translation>
     </message>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 GESTURE_PAUSE_MS = 700
 
 
-class LookPanel(QScrollArea):
+class LookPanel(QWidget):
     """Shows a look and reports what a person does to it; it applies nothing itself."""
 
     look_edited = Signal(object, int)
@@ -115,7 +116,7 @@ class LookPanel(QScrollArea):
         self.variations_button.setToolTip(
             self.tr("Nine versions of the colors to choose from; the network does not run again.")
         )
-        self.reset_button = QPushButton(self.tr("Reset look"))
+        self.reset_button = QPushButton(self.tr("Reset"))
         self.reset_button.setAccessibleName(self.tr("Reset look"))
         self.reset_button.setToolTip(
             self.tr("Back to the look that every photo starts with. You can undo this.")
@@ -141,20 +142,36 @@ class LookPanel(QScrollArea):
         layout.addWidget(heading(self.tr("Network (runs again)")))
         layout.addWidget(self.network)
         layout.addStretch(1)
-        layout.addWidget(self.variations_button)
-        layout.addWidget(self.reset_button)
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._build_foot())
+
+    def _build_foot(self) -> QWidget:
+        """Put below what never scrolls away."""
+        self._foot = foot = QWidget()
+        foot.setObjectName("look_content")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 8, 16, 16)
+        row.setSpacing(8)
+        row.addWidget(self.variations_button, 1)
+        row.addWidget(self.reset_button, 1)
+        return foot
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be as wide as the words need, also in another language, beside a scroll bar."""
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
-            bar = self.verticalScrollBar().sizeHint().width()
-            needed = self._content.minimumSizeHint().width() + bar
+            bar = self._scroll.verticalScrollBar().sizeHint().width()
+            widest = max(part.minimumSizeHint().width() for part in (self._content, self._foot))
+            needed = widest + bar
             self.setMinimumWidth(min(max(PANEL_WIDTHS[0], needed), PANEL_WIDTHS[1]))
         return super().eventFilter(watched, event)
 
@@ -201,7 +218,8 @@ class LookPanel(QScrollArea):
 
     def set_ready(self, *, is_ready: bool) -> None:
         """Switch the panel on when a photo is open, off when none is."""
-        self._content.setEnabled(is_ready)
+        for part in (self._content, self._foot):
+            part.setEnabled(is_ready)
 
     def set_own_looks(self, looks: Sequence[NamedLook]) -> None:
         """Offer the looks that a person has saved."""

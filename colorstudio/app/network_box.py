@@ -14,7 +14,7 @@ from colorstudio.model_file import MODEL_SUFFIX
 from colorstudio.model_folder import model_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from colorstudio.model_file import ModelCard, ModelEntry
 
@@ -34,6 +34,7 @@ class NetworkBox(QWidget):
         self._card: ModelCard | None = None
         # What the shown network was asked for by.
         self._chosen = ""
+        self._entries: Sequence[ModelEntry] = ()
         self.model_box = QComboBox()
         self.model_box.setAccessibleName(self.tr("Model"))
         self.model_box.setToolTip(
@@ -83,6 +84,7 @@ class NetworkBox(QWidget):
 
     def set_models(self, entries: Sequence[ModelEntry]) -> None:
         """List the models; those that cannot be used are gray and say why."""
+        self._entries = entries
         chosen = self._chosen or self.model_box.currentData()
         self.model_box.clear()
         for entry in entries:
@@ -91,6 +93,11 @@ class NetworkBox(QWidget):
             self.model_box.addItem(model_title(self._card), chosen)
         self.model_box.setCurrentIndex(self.model_box.findData(chosen))
         self._show_facts()
+
+    def say_again(self, _again: Callable[[str], str]) -> None:
+        """Say sizes with the numbers of another language."""
+        if self._entries:
+            self.set_models(self._entries)
 
     def _show_facts(self) -> None:
         """Say of the shown network what it says of itself in the list: size and license."""
