@@ -1,5 +1,6 @@
 """The packaged program where nothing is installed."""
 
+import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -90,6 +91,33 @@ def test_a_photo_dropped_where_nothing_is_installed_is_colored_and_saved(
 
 
 # What people install.
+
+
+@pytest.fixture
+def unpacked():
+    """The archive, as a person unpacks it."""
+    archives = sorted((ROOT / "dist").glob("colorstudio-*.tar.zst"))
+    if not archives:
+        pytest.skip("there is no archive; `make package-test` packs one")
+    with tempfile.TemporaryDirectory(dir=ROOT / "build") as folder:
+        subprocess.run(["tar", "--zstd", "-xf", archives[-1], "-C", folder], check=True)
+        yield Path(folder) / "ColorStudio"
+
+
+def test_the_archive_installs_for_one_person_and_leaves_nothing_behind(empty, unpacked, photo):
+    script = f"""
+        set -e
+        export HOME="/home/one person"
+        mkdir -p "$HOME"
+        "{PLACE}/install.sh"
+        "$HOME/.local/bin/colorstudio-cli" selftest
+        "$HOME/.local/lib/colorstudio/uninstall.sh"
+        find "$HOME" ! -type d >/photos/left
+    """
+    done = replace(empty, program=unpacked).run(script)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "studio: passed" in done.stdout
+    assert (photo.parent / "left").read_text() == ""
 
 
 def test_the_app_dir_starts_where_nothing_is_installed(empty, shown, started, photo):
