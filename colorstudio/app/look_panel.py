@@ -153,6 +153,7 @@ class LookPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(scroll, 1)
+        column.addWidget(separator())
         column.addWidget(self._build_foot())
 
     def _build_foot(self) -> QWidget:
