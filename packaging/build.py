@@ -76,6 +76,7 @@ def build(dist: Path) -> Path:
     subprocess.run(command, check=True, env=reproducible.environment())
     if sys.platform.startswith("linux"):
         bundle.settle(dist / "ColorStudio")
+        reproducible.settle(dist / "ColorStudio")
     return dist / "ColorStudio"
 
 

@@ -129,6 +129,7 @@ def test_the_app_dir_starts_where_nothing_is_installed(empty, shown, started, ph
     done = empty.run(f'"{PLACE}/AppRun" selftest && APPDIR="{PLACE}" "{PLACE}/AppRun" --version')
     assert (done.returncode, done.stderr) == (0, "")
     started.append(empty.start(start(f"{PLACE}/AppRun", "/photos/scan.jpg"), shown.display))
+    until(lambda: shown.pixels().any())
     save(shown, photo.with_name("scan_color.jpg"))
 
 
@@ -149,6 +150,7 @@ def test_the_package_installs_runs_and_leaves_nothing_behind(empty, shown, start
     done = empty.run("colorstudio-cli selftest && colorstudio --version")
     assert (done.returncode, done.stderr) == (0, "")
     started.append(empty.start(start("colorstudio", "/photos/scan.jpg"), shown.display))
+    until(lambda: shown.pixels().any())
     save(shown, photo.with_name("scan_color.jpg"))
     screen.type_keys(shown.display, "ctrl+q")
     assert started[0].wait(20) == 0
