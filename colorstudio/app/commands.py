@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from colorstudio.app import settings as stored
 from colorstudio.app.about import show_about
@@ -138,8 +138,7 @@ class Commands(QObject):
         self._studio.networks.devices_found.connect(dialog.set_devices)
         self._studio.networks.device_tested.connect(dialog.show_test)
         self._studio.networks.find_devices()
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        _open(dialog)
 
     @Slot(object)
     def _on_settings_chosen(self, settings: Settings) -> None:
@@ -191,35 +190,29 @@ class Commands(QObject):
         if network is None or not self._studio.is_colored:
             return
         dialog = VariationsDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.look_chosen.connect(self._studio.take_look)
         self._studio.asking.variations_rendered.connect(dialog.show_variations)
         looks = variations_of(self._studio.look, has_classes=network.card.has_classes)
         self._studio.asking.ask_for_variations(looks, THUMBNAIL_PX)
-        dialog.open()
+        _open(dialog)
 
     @Slot()
     def _on_slider_help(self) -> None:
         network = self._studio.networks.current
         card = network.card if network is not None else None
-        found = lessons(
-            card.default_look if card is not None else Look(),
-            card.decoders if card is not None else DECODERS,
-            has_classes=card is None or card.has_classes,
-        )
+        look, decoders = (card.default_look, card.decoders) if card else (Look(), DECODERS)
+        found = lessons(look, decoders, has_classes=card is None or card.has_classes)
         page = SliderHelp(found, self._window)
-        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._studio.asking.variations_rendered.connect(page.show_variations)
         self._studio.asking.ask_for_variations(page.looks, PICTURE_PX)
-        page.open()
+        _open(page)
 
     @Slot()
     def _on_details(self) -> None:
         opened = self._studio.photo
         if opened is not None:
             dialog = DetailsDialog(opened.photo, self._window, is_pasted=opened.is_pasted)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            _open(dialog)
 
     @Slot()
     def _on_show_folder(self) -> None:
@@ -231,8 +224,7 @@ class Commands(QObject):
     def _on_shortcuts(self) -> None:
         actions = self._window.actions_by_name.findChildren(QAction)
         dialog = ShortcutsDialog(actions, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        _open(dialog)
 
     @Slot()
     def _on_logs(self) -> None:
@@ -243,8 +235,7 @@ class Commands(QObject):
     @Slot()
     def _on_licenses(self) -> None:
         dialog = NoticesDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        _open(dialog)
 
     @Slot()
     def _on_about(self) -> None:
@@ -299,3 +290,9 @@ class Commands(QObject):
         ]
         following = (places[0] + 1) % len(parts) if places else 0
         parts[following][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _open(dialog: QDialog) -> None:
+    """Show a dialog over the window; it goes when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
