@@ -10,7 +10,7 @@ from typing import Any
 import colorstudio
 from colorstudio.cli_batch import add_batch
 from colorstudio.cli_file import CAPTION, add_file, most_pixels, pulled_in_words
-from colorstudio.cli_look import add_look, given_look, look_for
+from colorstudio.cli_look import add_look, given_look, look_for, settle_network
 from colorstudio.errors import (
     ColorStudioError,
     DeviceError,
@@ -94,6 +94,7 @@ def _colorize(options: argparse.Namespace) -> int:
     from colorstudio.photo.reader import read_photo
     from colorstudio.photo.writer import write_photo
 
+    settle_network(options)
     # Numbers out of range are refused before anything is read.
     given_look(options, Look())
     photo = read_photo(options.photo, max_pixels=most_pixels(options))

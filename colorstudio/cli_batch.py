@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from colorstudio.cli_cluster import add_cluster, check_painter, painter_for
 from colorstudio.cli_file import CAPTION, add_file, most_pixels
-from colorstudio.cli_look import add_look, look_for, whole_number
+from colorstudio.cli_look import add_look, look_for, settle_network, whole_number
 from colorstudio.errors import LookError, PhotoReadError, PhotoWriteError
 from colorstudio.look import Look
 
@@ -124,6 +124,7 @@ def _batch(options: argparse.Namespace) -> int:
     from colorstudio.batch.words import plan_in_words
     from colorstudio.model_file import file_sha256, find_card
 
+    settle_network(options)
     model, card = find_card(options.model)
     look = _look(options, card)
     _check_places(options)

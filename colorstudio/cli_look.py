@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from colorstudio.errors import LookError
 from colorstudio.look import DECODERS, Look
-from colorstudio.look_file import find_look
+from colorstudio.look_file import DETAIL_RANGE, find_look, find_own_look
 from colorstudio.model_file import ModelCard, check_decoder
 
-_DETAIL_RANGE = (16, 4096)
+_USUAL_MODEL = "studio"
 _LOOK_NUMBERS = {
     "temperature": ("T", "above 0, at most 3"),
     "saturation": ("S", "0 to 2; 1 is as predicted"),
@@ -21,7 +21,9 @@ _LOOK_NUMBERS = {
 
 def add_look(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     """Add the options of network and look to a parser or a group of it."""
-    group.add_argument("--model", metavar="NAME|FILE", default="studio", help="the network")
+    group.add_argument(
+        "--model", metavar="NAME|FILE", help=f"the network; {_USUAL_MODEL} if left out"
+    )
     group.add_argument(
         "--preset",
         metavar="NAME|FILE",
@@ -34,7 +36,7 @@ def add_look(group: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--detail",
         metavar="PX",
-        type=whole_number(*_DETAIL_RANGE),
+        type=whole_number(*DETAIL_RANGE),
         help="long side of the network's input",
     )
     group.add_argument(
@@ -51,6 +53,19 @@ def whole_number(low: int, high: int = 10**9) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(f"must be a whole number from {low} to {high}")
 
     return parse
+
+
+def settle_network(options: argparse.Namespace) -> None:
+    """Where no network was given, take the preset's, if it was saved with one, or the usual one.
+
+    Raises:
+        LookError: if there is no such preset.
+    """
+    named = find_own_look(options.preset) if options.preset is not None else None
+    if named is not None:
+        options.model = options.model or named.model
+        options.detail = options.detail or named.detail or None
+    options.model = options.model or _USUAL_MODEL
 
 
 def given_look(options: argparse.Namespace, default: Look) -> Look:

@@ -15,6 +15,23 @@ def test_a_look_comes_back_from_its_file(tmp_path, name):
     assert named.name == name
 
 
+def test_model_and_detail_stand_in_the_file_only_on_request(tmp_path):
+    plain = write_look("Plain", ALBUM, tmp_path)
+    fine = write_look("Fine", ALBUM, tmp_path, model="colorunet", detail=512)
+    assert "model" not in plain.read_text()
+    assert "detail" not in plain.read_text()
+    assert not read_look(plain).has_network
+    assert (read_look(fine).model, read_look(fine).detail) == ("colorunet", 512)
+
+
+@pytest.mark.parametrize("detail", ["5", "512.5", "true", '"512"'])
+def test_a_detail_that_no_network_can_have_is_refused(tmp_path, detail):
+    path = tmp_path / "odd.toml"
+    path.write_text(f"tint = 0.5\ndetail = {detail}\n")
+    with pytest.raises(LookError, match=r"odd.toml.*detail"):
+        read_look(path)
+
+
 def test_a_look_file_may_say_only_what_differs(tmp_path):
     path = tmp_path / "warm.toml"
     path.write_text("tint = 0.5\n")
@@ -62,3 +79,16 @@ def test_the_command_line_takes_a_preset_and_what_is_said_beside_it_wins(
     assert read_stamp(target).look == ALBUM.as_dict() | {"saturation": 1.5}
     assert main([*command, "--preset", "nothing", "--force"]) == 2
     assert "no look named nothing" in capsys.readouterr().err
+
+
+def test_the_command_line_takes_the_network_of_a_preset_unless_one_is_given(tmp_path, capsys):
+    from PIL import Image
+
+    source = tmp_path / "scan.png"
+    Image.linear_gradient("L").save(source)
+    file = write_look("Album", Look(), tmp_path, model="gone.safetensors", detail=64)
+    command = ["colorize", str(source), "-o", str(tmp_path / "out.png"), "--preset", str(file)]
+    assert main(command) == 2
+    assert "gone" in capsys.readouterr().err
+    assert main([*command, "--model", "other.safetensors"]) == 2
+    assert "other" in capsys.readouterr().err

@@ -986,6 +986,10 @@
         <source>A named set of the controls below. Rest the pointer on one to try it.</source>
         <translation>Eine benannte Einstellung der Regler darunter. Zum Probieren den Zeiger darauf ruhen lassen.</translation>
     </message>
+    <message>
+        <source>It brings its model and color detail: the network runs again.</source>
+        <translation>Er bringt Modell und Farbdetail mit: das Netz rechnet neu.</translation>
+    </message>
 </context>
 <context>
     <name>LookButton</name>
@@ -1007,6 +1011,49 @@
     <message>
         <source>turn of the photo</source>
         <translation>Drehung des Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>LookNameDialog</name>
+    <message>
+        <source>Save this look</source>
+        <translation>Diesen Look speichern</translation>
+    </message>
+    <message>
+        <source>Name of the look</source>
+        <translation>Name des Looks</translation>
+    </message>
+    <message>
+        <source>It stands among the looks, and is the name of its file.</source>
+        <translation>Er steht bei den Looks und ist der Name seiner Datei.</translation>
+    </message>
+    <message>
+        <source>Name of the look:</source>
+        <translation>Name des Looks:</translation>
+    </message>
+    <message>
+        <source>Also keep model and color detail</source>
+        <translation>Auch Modell und Farbdetail behalten</translation>
+    </message>
+    <message>
+        <source>Whoever chooses the look then gets them too, and the network runs again.</source>
+        <translation>Wer den Look wählt, bekommt dann auch sie, und das Netz rechnet neu.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Keep the look under this name.</source>
+        <translation>Den Look unter diesem Namen behalten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save nothing.</source>
+        <translation>Nichts speichern.</translation>
     </message>
 </context>
 <context>
@@ -2762,26 +2809,6 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>Stay with the photo.</source>
         <translation>Beim Foto bleiben.</translation>
-    </message>
-    <message>
-        <source>Save this look</source>
-        <translation>Diesen Look speichern</translation>
-    </message>
-    <message>
-        <source>Name of the look:</source>
-        <translation>Name des Looks:</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Name of the look</source>
-        <translation>Name des Looks</translation>
-    </message>
-    <message>
-        <source>It stands among the looks, and is the name of its file.</source>
-        <translation>Er steht bei den Looks und ist der Name seiner Datei.</translation>
     </message>
     <message>
         <source>Photos ({patterns});;All files (*)</source>

@@ -8,8 +8,6 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QFileDialog,
-    QInputDialog,
-    QLineEdit,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -108,23 +106,6 @@ def _add(
     button.setAccessibleName(text)
     button.setToolTip(tooltip)
     return button
-
-
-def ask_name(parent: QWidget) -> str | None:
-    """Ask for the name of a look; None if a person changes their mind."""
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(_tr("Save this look"))
-    dialog.setLabelText(_tr("Name of the look:"))
-    dialog.setOkButtonText(_tr("Save"))
-    dialog.setCancelButtonText(_tr("Cancel"))
-    name_edit = dialog.findChild(QLineEdit)
-    if name_edit is not None:
-        name_edit.setAccessibleName(_tr("Name of the look"))
-        name_edit.setToolTip(_tr("It stands among the looks, and is the name of its file."))
-    is_named = dialog.exec() == QInputDialog.DialogCode.Accepted
-    name = dialog.textValue() if is_named else None
-    dialog.deleteLater()
-    return name
 
 
 def choose_photos(parent: QWidget, folder: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
 from colorstudio.app.wording import preset_name
@@ -41,6 +41,9 @@ class LookBox(QComboBox):
             self.insertSeparator(self.count())
         for named in self._own:
             self.addItem(named.name, named)
+            if named.has_network:
+                tooltip = self.tr("It brings its model and color detail: the network runs again.")
+                self.setItemData(self.count() - 1, tooltip, Qt.ItemDataRole.ToolTipRole)
 
     def set_own_looks(self, looks: Sequence[NamedLook]) -> None:
         """Offer the looks that a person has saved."""

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from colorstudio.app.look_box import LookBox
 from colorstudio.app.look_pictures import LookPictures, ShownLook
 from colorstudio.look import Look
+from colorstudio.look_file import NamedLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from colorstudio.look_file import NamedLook
 
 
 class LookNames(QWidget):
     """Both show the same looks; whichever is used, the other one follows."""
 
     look_chosen = Signal(object)
+    # After `look_chosen`, where a look was saved with its network: the named look.
+    network_wanted = Signal(object)
     # A look under the pointer, or None when it has gone.
     look_tried = Signal(object)
     # The pictures are those of other looks now.
@@ -48,7 +49,7 @@ class LookNames(QWidget):
         self.box.activated.connect(self._on_activated)
         self.box.highlighted.connect(self._on_highlighted)
         self.box.closed.connect(self._on_closed)
-        self.pictures.look_chosen.connect(self.look_chosen)
+        self.pictures.look_chosen.connect(self._on_picture_chosen)
         self.pictures.look_tried.connect(self.look_tried)
         self.save_button.clicked.connect(self.save_requested)
         self._list()
@@ -82,6 +83,17 @@ class LookNames(QWidget):
         look = self.box.look_at(index)
         if look is not None:
             self.look_chosen.emit(look)
+            self._ask_for_network(index)
+
+    @Slot(object)
+    def _on_picture_chosen(self, shown: ShownLook) -> None:
+        self.look_chosen.emit(shown.look)
+        self._ask_for_network(self.box.findText(shown.name))
+
+    def _ask_for_network(self, index: int) -> None:
+        named = self.box.itemData(index)
+        if isinstance(named, NamedLook) and named.has_network:
+            self.network_wanted.emit(named)
 
     @Slot(int)
     def _on_highlighted(self, index: int) -> None:

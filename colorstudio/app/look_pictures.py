@@ -41,6 +41,7 @@ class ShownLook:
 class LookPictures(QWidget):
     """Knows which look stands where; it renders nothing."""
 
+    # Of a `ShownLook`.
     look_chosen = Signal(object)
     # A look under the pointer, or None when it has gone.
     look_tried = Signal(object)
@@ -110,7 +111,7 @@ class LookPictures(QWidget):
             if button is self.sender():
                 # Only the look that the photo has in the end is marked.
                 button.setChecked(not button.isChecked())
-                self.look_chosen.emit(shown.look)
+                self.look_chosen.emit(shown)
                 return
 
     @Slot(int)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from colorstudio.app.dialogs import ask_name, choose_picture_with_look
+from colorstudio.app.dialogs import choose_picture_with_look
 from colorstudio.app.error_bar import Message
+from colorstudio.app.look_name_dialog import ask_look_name
 from colorstudio.app.turn import UPRIGHT
 from colorstudio.errors import LookError
 from colorstudio.look import Look
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from colorstudio.app.requests import FoundStamp, OpenedPhoto
     from colorstudio.app.roll import Entry
     from colorstudio.app.studio import Studio
+    from colorstudio.look_file import NamedLook
 
 # How much bolder one press of "Lower temperature" makes the colors.
 _BOLDER = 0.6
@@ -99,8 +101,18 @@ class Looks(QObject):
                 self._say(self.tr("Open a photo first; then it takes the look."), "hint")
                 return
             self._take(named.look)
+            self.take_network(named)
             text = self.tr("The look {name} is set. You can undo this.")
             self._say(text.format(name=named.name), "done")
+
+    @Slot(object)
+    def take_network(self, named: NamedLook) -> None:
+        """Take model and color detail of a look that was saved with them; the network runs."""
+        network = self._studio.networks.current
+        if named.model and (network is None or named.model != network.model):
+            self._studio.networks.choose(named.model, named)
+        elif named.detail:
+            self._studio.set_detail(named.detail)
 
     @Slot()
     def apply_to_all(self) -> None:
@@ -123,16 +135,20 @@ class Looks(QObject):
     @Slot()
     def save_look(self) -> None:
         """Keep the look on the screen under a name."""
-        name = ask_name(self._window)
-        if name is None:
+        answer, network = ask_look_name(self._window), self._studio.networks.current
+        if answer is None:
             return
+        model, detail = "", 0
+        if answer.keeps_network and network is not None:
+            model, detail = network.model, self._studio.detail
         try:
-            write_look(name, self._studio.look, self._folder)
+            write_look(answer.name, self._studio.look, self._folder, model=model, detail=detail)
         except LookError as error:
             self._say(str(error), "error")
             return
         self.show_own_looks()
-        self._say(self.tr("The look is saved as {name}.").format(name=name.strip()), "done")
+        text = self.tr("The look is saved as {name}.")
+        self._say(text.format(name=answer.name.strip()), "done")
 
     @Slot()
     def open_folder(self) -> None:

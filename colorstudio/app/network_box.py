@@ -123,6 +123,9 @@ class NetworkBox(QWidget):
     def set_detail(self, detail: int) -> None:
         """Show a color detail without reporting it."""
         with QSignalBlocker(self.detail_box):
+            if self.detail_box.findData(detail) < 0:
+                # A look file may hold any number.
+                self.detail_box.addItem(self.tr("{n} pixels").format(n=detail), detail)
             self.detail_box.setCurrentIndex(self.detail_box.findData(detail))
 
     def _fill_details(self, default: int) -> None:

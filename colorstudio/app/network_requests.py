@@ -9,6 +9,7 @@ from colorstudio.app.requests import Request
 
 if TYPE_CHECKING:
     from colorstudio.engine.colorizer import Colorizer
+    from colorstudio.look_file import NamedLook
     from colorstudio.model_file import ModelCard, ModelEntry
 
 
@@ -38,10 +39,11 @@ class CoresRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest(Request):
-    """Load a network by name or file on a device."""
+    """Load a network by name or file on a device; `named` is the look that it belongs to."""
 
     model: str
     device: str
+    named: NamedLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from colorstudio.errors import DeviceError
 if TYPE_CHECKING:
     from colorstudio.app.crew import Answers, Crew
     from colorstudio.app.settings import Settings
+    from colorstudio.look_file import NamedLook
 
 
 class Networks(QObject):
@@ -32,8 +33,8 @@ class Networks(QObject):
     models_listed = Signal(object)
     devices_found = Signal(object)
     device_tested = Signal(object)
-    # The network before, or None, and the one that took its place.
-    loaded = Signal(object, object)
+    # The network before, or None; the one that took its place; the look it was loaded for, or None.
+    loaded = Signal(object, object, object)
     # What the panel shall show, also where it stayed because another one could not be loaded.
     changed = Signal(object)
 
@@ -65,12 +66,12 @@ class Networks(QObject):
         """Read anew which models there are."""
         self._crew.ask(ListRequest())
 
-    def choose(self, model: str) -> None:
-        """Load another network, by name or file."""
+    def choose(self, model: str, named: NamedLook | None = None) -> None:
+        """Load another network, by name or file; `named` is the look that it belongs to."""
         if self._settings.threads:
             # Before the network: its first run already holds to it.
             self._crew.ask(CoresRequest(self._settings.threads))
-        self._crew.ask(LoadRequest(model, self._settings.device))
+        self._crew.ask(LoadRequest(model, self._settings.device, named))
 
     def set_settings(self, settings: Settings) -> None:
         """Take new preferences; another device or default model loads the network again."""
@@ -106,9 +107,9 @@ class Networks(QObject):
     def _on_cores_limited(self, _request: CoresRequest, _answer: None) -> None:
         """Nothing is shown of it."""
 
-    def _on_loaded(self, _request: LoadRequest, network: LoadedNetwork) -> None:
+    def _on_loaded(self, request: LoadRequest, network: LoadedNetwork) -> None:
         before, self.current = self.current, network
-        self.loaded.emit(before, network)
+        self.loaded.emit(before, network, request.named)
 
     def _on_devices_found(self, _request: DevicesRequest, found: FoundDevices) -> None:
         self.devices_found.emit(found.devices)

@@ -95,6 +95,7 @@ class Session(QObject):
         panel.network.detail_chosen.connect(studio.set_detail)
         panel.reset_requested.connect(studio.reset_look)
         panel.save_requested.connect(self.looks.save_look)
+        panel.names.network_wanted.connect(self.looks.take_network)
         self.looks.own_listed.connect(panel.set_own_looks)
         self.looks.own_listed.connect(studio.set_own_looks)
         panel.variations_requested.connect(window.actions_by_name.variations.trigger)

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from colorstudio.app.settings import Settings
     from colorstudio.engine.prediction import Prediction
     from colorstudio.look import Look
+    from colorstudio.look_file import NamedLook
 
 
 class Studio(Steering):
@@ -210,21 +211,25 @@ class Studio(Steering):
     def _on_answered(self, request: Request, answer: object) -> None:
         self._answers[type(request)](request, answer)
 
-    @Slot(object, object)
-    def _on_network_loaded(self, _before: LoadedNetwork | None, network: LoadedNetwork) -> None:
+    @Slot(object, object, object)
+    def _on_network_loaded(
+        self, _before: LoadedNetwork | None, network: LoadedNetwork, named: NamedLook | None
+    ) -> None:
         keeps_default = self.entry is None or self.entry.look is None
         is_wanted = self._settings.color_at_once or self._prediction is not None
         # Another network's prediction cannot be decoded with this one's palette.
         self._prediction = None
         self._forget_predictions()
         self.preview.show(None)
-        self._detail = network.card.detail
+        self._detail = (named.detail if named is not None else 0) or network.card.detail
         self._drop_foreign_looks(network)
         self.networks.changed.emit(network)
         self.detail_changed.emit(self._detail)
         if keeps_default or self._look.decoder not in network.card.decoders:
             self.undo_stack.clear()
             self._apply_look(self.default_look)
+        if named is not None:
+            self.take_look(named.look)
         if is_wanted:
             self.predict_again()
 

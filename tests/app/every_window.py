@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from colorstudio.app.details_dialog import DetailsDialog
 from colorstudio.app.insight_requests import ColorShares
+from colorstudio.app.look_name_dialog import LookNameDialog
 from colorstudio.app.notices_dialog import NoticesDialog
 from colorstudio.app.save_dialog import SaveDialog
 from colorstudio.app.save_options import SaveOptions
@@ -36,6 +37,7 @@ def every_dialog(window) -> list[QDialog]:
             own_looks=["Album"],
             keys=window.actions_by_name.key_rows(),
         ),
+        LookNameDialog(window),
         NoticesDialog(window),
         ShortcutsDialog(window.actions_by_name.findChildren(QAction), window),
         VariationsDialog(window),
