@@ -6,6 +6,7 @@ library is missing or the self-test in the bundle complains.
 """
 
 import argparse
+import os
 import platform
 import shutil
 import subprocess
@@ -36,6 +37,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--folder-only", action="store_true", help="no archive, no installer")
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="where it goes")
     options = parser.parse_args(argv)
+    # Everybody may read what one person builds.
+    os.umask(0o022)
     most, most_packed = BUDGETS[options.flavor]
     problems = flavor_problems(options.flavor)
     if not problems:
