@@ -1,5 +1,7 @@
 """What the decoders hand over: pixels as the file stores them, and all that explains them."""
 
+import struct
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +14,21 @@ class BadPicture(Exception):  # noqa: N818 (the reader turns it into a PhotoRead
 
 TOO_SHORT = "the file ends too early; get a whole copy of it"
 DAMAGED = "the file is damaged; get a whole copy of it"
+# What the libraries raise on damaged files, as byte-flipping tests found it.
+DECODER_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 import errno
 import stat
-import struct
 import sys
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +32,7 @@ from colorstudio.photo.profile import (
     is_srgb,
     profile_space,
 )
-from colorstudio.photo.raster import DAMAGED, TOO_SHORT, BadPicture, Raster, Request
+from colorstudio.photo.raster import DAMAGED, DECODER_ERRORS, TOO_SHORT, BadPicture, Raster, Request
 from colorstudio.photo.resize import shrink_rgb, small_rgb
 
 # Some 2.5 gigabytes at work; the largest scans of film and prints stay below.
@@ -54,21 +52,6 @@ _XMP_FINDERS: dict[str, Callable[[IO[bytes]], bytes]] = {
     "HEIC": xmp_of_heic,
     "raw": lambda _: b"",
 }
-# What the libraries raise on damaged files, as byte-flipping tests found it.
-_DECODER_ERRORS = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
 _SYSTEM_REASONS = {
     errno.ENOENT: "there is no file of this name; check its name and folder",
     errno.ENOTDIR: "there is no file of this name; check its name and folder",
@@ -186,7 +169,7 @@ def _decoding(path: Path) -> Iterator[None]:
         raise PhotoReadError(path, str(error)) from error
     except (MemoryError, Image.DecompressionBombError) as error:
         raise PhotoReadError(path, "it is too large for the memory; make it smaller") from error
-    except _DECODER_ERRORS as error:
+    except DECODER_ERRORS as error:
         words = str(error).lower()
         is_short = any(word in words for word in ("truncated", "end of file", "premature"))
         raise PhotoReadError(path, TOO_SHORT if is_short else DAMAGED) from error

@@ -18,6 +18,8 @@ from colorstudio.photo.luma import to_8_bit
 from colorstudio.photo.model import Band, Metadata, MetadataChoice, Photo, Pixels, ProfileChoice
 from colorstudio.photo.picture import Picture, bands_of, in_8_bit, on_white
 from colorstudio.photo.profile import color_from_srgb, is_srgb, srgb_profile, takes_colors
+from colorstudio.photo.raster import BadPicture
+from colorstudio.photo.read_back import read_back
 from colorstudio.photo.spaces import space_profile
 from colorstudio.photo.stamp import Stamp, stamped_xmp, unstamped_xmp
 
@@ -29,6 +31,8 @@ GRAY_OR_INK = (
 )
 NO_ROOM = "{format} files have no room for the {parts} of this picture."
 ONE_WAY = "The photo's own color profile can only be read; the picture was saved in sRGB."
+
+NOT_KEPT = "the disk did not keep what was written; choose another disk and save again"
 
 _SYSTEM_REASONS = {
     errno.ENOSPC: "the disk is full; make room and save again",
@@ -75,7 +79,7 @@ def write_photo(
     profile: ProfileChoice = "srgb",
     caption: str = "",
 ) -> Written:
-    """Write a picture beside its target under another name, then give it the name.
+    """Write a picture beside its target under another name, read it back, then give it the name.
 
     Args:
         path: the target; its suffix chooses the format.
@@ -112,8 +116,18 @@ def write_photo(
     elif profile != "srgb":
         picture = _in_profile(picture, space_profile(profile))
     encoder = ENCODERS[row.name]
+
+    def encode(file: IO[bytes]) -> None:
+        encoder(file, picture)
+        file.flush()
+        os.fsync(file.fileno())
+        try:
+            read_back(file, row.name, picture.width, picture.height)
+        except BadPicture as error:
+            raise PhotoWriteError(path, NOT_KEPT) from error
+
     with _system_reasons(path):
-        _write_whole(path, lambda file: encoder(file, picture), overwrite=overwrite)
+        _write_whole(path, encode, overwrite=overwrite)
     return Written(sum(pulled), tuple(filter(None, (no_room, no_caption, own_profile))))
 
 
@@ -241,8 +255,6 @@ def _write_whole(path: Path, encode: Callable[[IO[bytes]], None], *, overwrite: 
     try:
         with temporary.open("x+b") as file:
             encode(file)
-            file.flush()
-            os.fsync(file.fileno())
         _publish(temporary, path, overwrite=overwrite)
     finally:
         temporary.unlink(missing_ok=True)

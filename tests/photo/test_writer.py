@@ -376,6 +376,51 @@ def test_a_full_disk_leaves_nothing_and_says_so(tmp_path, monkeypatch, color_pix
     assert names(tmp_path) == []
 
 
+@pytest.mark.parametrize("kept", ["half", "all but one byte"])
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_a_disk_did_not_keep_gets_no_name(tmp_path, monkeypatch, rng, suffix, kept):
+    def lose(number):
+        size = os.fstat(number).st_size
+        os.ftruncate(number, size // 2 if kept == "half" else size - 1)
+
+    noise = rng.integers(0, 255, (60, 80, 3), dtype=np.uint8)
+    photo = Photo(path=tmp_path / "s.png", luma=noise[..., 0])
+    monkeypatch.setattr(os, "fsync", lose)
+    with pytest.raises(PhotoWriteError, match="did not keep"):
+        write_photo(tmp_path / f"a.{suffix}", noise, photo)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "tif"])
+def test_zeros_where_the_end_should_be_are_found(tmp_path, monkeypatch, rng, suffix):
+    def lose(number):
+        size = os.fstat(number).st_size
+        os.ftruncate(number, size // 2)
+        os.ftruncate(number, size)
+
+    noise = rng.integers(0, 255, (60, 80, 3), dtype=np.uint8)
+    photo = Photo(path=tmp_path / "s.png", luma=noise[..., 0])
+    monkeypatch.setattr(os, "fsync", lose)
+    with pytest.raises(PhotoWriteError, match="did not keep"):
+        write_photo(tmp_path / f"a.{suffix}", noise, photo)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("suffix", ["png", "tif"])
+def test_deep_pictures_with_camera_data_are_found_whole(tmp_path, rng, suffix):
+    noise = rng.integers(0, 65535, (60, 80, 3), dtype=np.uint16)
+    metadata = Metadata(exif=Image.Exif().tobytes(), dpi=(300, 300))
+    photo = Photo(
+        path=tmp_path / "s.png",
+        luma=noise[..., 0],
+        depth=16,
+        alpha=noise[..., 1],
+        metadata=metadata,
+    )
+    write_photo(tmp_path / f"a.{suffix}", noise, photo)
+    assert read_photo(tmp_path / f"a.{suffix}").depth == 16
+
+
 def test_a_folder_without_the_right_to_write_says_so(
     open_folder, color_pixels, gray_photo, powerless
 ):
