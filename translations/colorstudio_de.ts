@@ -1138,10 +1138,6 @@
         <translation>Farben</translation>
     </message>
     <message>
-        <source>How colors are chosen</source>
-        <translation>Wie Farben gewählt werden</translation>
-    </message>
-    <message>
         <source>Network (runs again)</source>
         <translation>Netz (rechnet neu)</translation>
     </message>
@@ -1257,6 +1253,10 @@
         <translation>Bericht kopieren</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>Noch einmal nachsehen</translation>
     </message>
@@ -1305,6 +1305,25 @@
     </message>
 </context>
 <context>
+    <name>MoreControl</name>
+    <message>
+        <source>More control</source>
+        <translation>Mehr Einfluss</translation>
+    </message>
+    <message>
+        <source>How one color is chosen among the likely ones.</source>
+        <translation>Wie unter den wahrscheinlichen Farben eine gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Unfolded</source>
+        <translation>Aufgeklappt</translation>
+    </message>
+    <message>
+        <source>Folded away</source>
+        <translation>Zugeklappt</translation>
+    </message>
+</context>
+<context>
     <name>NetworkBox</name>
     <message>
         <source>Model</source>
@@ -1321,6 +1340,10 @@
     <message>
         <source>How finely the network looks. More is slower and not always better: large areas may lose color. The photo itself always keeps its full size.</source>
         <translation>Wie genau das Netz hinsieht. Mehr ist langsamer und nicht immer besser: große Flächen können Farbe verlieren. Das Foto selbst behält immer seine volle Größe.</translation>
+    </message>
+    <message>
+        <source>A change runs the network again.</source>
+        <translation>Eine Änderung lässt das Netz neu rechnen.</translation>
     </message>
     <message>
         <source>{summary}
@@ -1361,6 +1384,10 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>{view} view, {zoom}</source>
         <translation>Ansicht {view}, {zoom}</translation>
+    </message>
+    <message>
+        <source>Only the original, {zoom}</source>
+        <translation>Nur das Original, {zoom}</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2372,14 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Diese Farben an der Stelle des Originals behalten, um einen anderen Look oder ein anderes Modell damit zu vergleichen.</translation>
     </message>
     <message>
+        <source>Hold original	Space or \</source>
+        <translation>Original halten	Leertaste oder \</translation>
+    </message>
+    <message>
+        <source>Show the original in place of the colors: for as long as the key is held, or until this is chosen again.</source>
+        <translation>Das Original statt der Farben zeigen: solange die Taste gehalten wird, oder bis dies noch einmal gewählt wird.</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
@@ -2948,6 +2983,10 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>Ihr Anteil an der Platte ist aufgebraucht; schaffen Sie Platz und speichern Sie noch einmal</translation>
     </message>
     <message>
+        <source>the disk did not keep what was written; choose another disk and save again</source>
+        <translation>die Platte hat das Geschriebene nicht behalten; wählen Sie eine andere und speichern Sie noch einmal</translation>
+    </message>
+    <message>
         <source>the file would be larger than the disk allows; choose another format or disk</source>
         <translation>die Datei würde größer, als die Platte erlaubt; wählen Sie ein anderes Format oder eine andere Platte</translation>
     </message>
@@ -3046,6 +3085,22 @@ Größe: {size}. Lizenz: {license}</translation>
     <message>
         <source>The small network of the 2018 ColorUNet paper: bold, often wrong, kept for comparison.</source>
         <translation>Das kleine Netz aus dem ColorUNet-Artikel von 2018: kräftig, oft falsch, zum Vergleich dabei.</translation>
+    </message>
+    <message>
+        <source>Scene context, likely colors (2020)</source>
+        <translation>Szenen, wahrscheinliche Farben (2020)</translation>
+    </message>
+    <message>
+        <source>Blends likely colors and favors rare ones: vivid, often spotted.</source>
+        <translation>Mischt wahrscheinliche Farben und bevorzugt seltene: kräftig, oft fleckig.</translation>
+    </message>
+    <message>
+        <source>Scene context, average colors (2020)</source>
+        <translation>Szenen, mittlere Farben (2020)</translation>
+    </message>
+    <message>
+        <source>Predicts one color a pixel, the average of all likely ones: calm, often brownish.</source>
+        <translation>Sagt je Bildpunkt eine Farbe voraus, das Mittel aller wahrscheinlichen: ruhig, oft bräunlich.</translation>
     </message>
 </context>
 <context>

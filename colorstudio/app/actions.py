@@ -245,7 +245,7 @@ class Actions(ViewActions):
 
     def set_photo_open(self, *, is_open: bool) -> None:
         """Switch on what needs a photo; the rest of what it needs is said by `set_savable`."""
-        view = (self.turn, self.zoom_in, self.zoom_out, self.fit, self.full_size)
+        view = (self.original, self.turn, self.zoom_in, self.zoom_out, self.fit, self.full_size)
         looks = (
             self.open_look,
             self.copy_look,

@@ -43,6 +43,7 @@ class Canvas(PhotoView):
         super().__init__()
         self._dragged = ""
         self._last_place = QPointF()
+        self._is_space_held = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -99,6 +100,7 @@ class Canvas(PhotoView):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
+                self._is_space_held = True
                 self.show_original(is_shown=True)
         elif key in _ARROWS:
             self._on_arrow(key, event.modifiers())
@@ -108,7 +110,7 @@ class Canvas(PhotoView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let the colors come back."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.show_original(is_shown=False)
+            self._let_space_go()
         else:
             super().keyReleaseEvent(event)
 
@@ -123,8 +125,14 @@ class Canvas(PhotoView):
         """Let the colors come back: the release of Space will not arrive here."""
         super().focusOutEvent(event)
         self._shows_focus = False
-        self.show_original(is_shown=False)
+        self._let_space_go()
         self.update()
+
+    def _let_space_go(self) -> None:
+        # An original that the menu shows stays: opening the menu takes the focus as well.
+        if self._is_space_held:
+            self._is_space_held = False
+            self.show_original(is_shown=False)
 
     def _on_arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         self._shows_focus = True

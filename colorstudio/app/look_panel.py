@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from colorstudio.app.decoder_row import DecoderRow
 from colorstudio.app.form_parts import PANEL_WIDTHS, heading, separator
 from colorstudio.app.look_names import LookNames
+from colorstudio.app.more_control import MoreControl
 from colorstudio.app.network_box import NetworkBox
 from colorstudio.app.slider_row import Scale, SliderRow
 from colorstudio.look import (
@@ -64,6 +65,7 @@ class LookPanel(QWidget):
         self._build_rows()
         self.decoders = DecoderRow()
         self.decoder_buttons = self.decoders.buttons
+        self.more = MoreControl([self.decoders, self.temperature])
         self._build_network()
         self._lay_out()
         self._connect()
@@ -135,9 +137,7 @@ class LookPanel(QWidget):
         for row in (self.saturation, self.vividness, self.tint):
             layout.addWidget(row)
         layout.addWidget(separator())
-        layout.addWidget(heading(self.tr("How colors are chosen")))
-        layout.addWidget(self.decoders)
-        layout.addWidget(self.temperature)
+        layout.addWidget(self.more)
         layout.addWidget(separator())
         layout.addWidget(heading(self.tr("Network (runs again)")))
         layout.addWidget(self.network)

@@ -49,7 +49,7 @@ class Menus(QObject):
         )
         _fill(
             view,
-            [*actions.views.values(), actions.turn, actions.pin],
+            [*actions.views.values(), actions.original, actions.turn, actions.pin],
             [actions.zoom_in, actions.zoom_out, actions.fit, actions.full_size],
             [actions.probe, *actions.overlays.values(), actions.shares],
             [actions.strip, actions.panel, actions.full_screen],

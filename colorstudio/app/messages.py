@@ -52,7 +52,9 @@ class Messages(QObject):
             "other detail": self._on_other_detail,
             "as tiff": self._on_as_tiff,
             "save anyway": self._on_save_anyway,
-            "color anew": self._window.error_bar.close_message,
+            # The bar has closed the message; nothing else is to do.
+            "color anew": self._on_accepted,
+            "go on here": self._on_accepted,
             "leave it": studio.close_photo,
             **answers,
         }
@@ -71,7 +73,7 @@ class Messages(QObject):
 
     def _ways_out(self, error: Exception) -> tuple[tuple[str, str], ...]:
         if is_bug(error):
-            return ((self.tr("Copy report"), "report"),)
+            return ((self.tr("Copy report"), "report"), (self.tr("Continue"), "go on here"))
         if isinstance(error, PhotoReadError) and not error.path.exists():
             self._gone = error.path
             return ((self.tr("Look again"), "look again"),)
@@ -118,6 +120,9 @@ class Messages(QObject):
             (self.tr("Leave it"), "leave it"),
         )
         self.say(Message(text, "hint", actions=actions))
+
+    def _on_accepted(self) -> None:
+        """Leave all as it is."""
 
     def _on_other_detail(self) -> None:
         self._window.look_panel.network.detail_box.showPopup()

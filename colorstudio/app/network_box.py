@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from colorstudio.app.form_parts import quiet_line
+from colorstudio.app.icons import icon_pixmap
 from colorstudio.app.wording import model_size, model_summary, model_title
 from colorstudio.model_file import MODEL_SUFFIX
 from colorstudio.model_folder import model_key
@@ -16,9 +17,11 @@ from colorstudio.model_folder import model_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from colorstudio.app.theme import Theme
     from colorstudio.model_file import ModelCard, ModelEntry
 
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
+_MARK_PX = 16
 DETAILS = (256, 320, 384, 512, 640, 768, 1024)
 
 
@@ -49,6 +52,7 @@ class NetworkBox(QWidget):
                 "may lose color. The photo itself always keeps its full size."
             )
         )
+        self.again_marks = [QLabel(), QLabel()]
         self._lay_out()
         self.model_box.activated.connect(self._on_model_activated)
         self.detail_box.activated.connect(self._on_detail_activated)
@@ -57,17 +61,28 @@ class NetworkBox(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.setColumnStretch(1, 1)
+        layout.setColumnStretch(2, 1)
         rows = (
             (0, self.tr("Model"), self.model_box),
             (2, self.tr("Color detail"), self.detail_box),
         )
-        for row, name, box in rows:
+        again = self.tr("A change runs the network again.")
+        for (row, name, box), mark in zip(rows, self.again_marks, strict=True):
             label = QLabel(name)
             label.setBuddy(box)
-            layout.addWidget(label, row, 0)
-            layout.addWidget(box, row, 1)
-        layout.addWidget(self.model_info, 1, 0, 1, 2)
+            box.setAccessibleDescription(again)
+            mark.setToolTip(again)
+            mark.setAccessibleName(again)
+            layout.addWidget(mark, row, 0)
+            layout.addWidget(label, row, 1)
+            layout.addWidget(box, row, 2)
+        layout.addWidget(self.model_info, 1, 0, 1, 3)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tint the round arrows."""
+        ratio = self.devicePixelRatioF()
+        for mark in self.again_marks:
+            mark.setPixmap(icon_pixmap("run-again", theme.quiet, _MARK_PX, ratio))
 
     def set_card(self, card: ModelCard, model: str = "") -> None:
         """Show a network that was asked for by name or file."""

@@ -202,6 +202,8 @@ class PhotoPlace(QWidget):
             if has_line
             else self.tr("{view} view, {zoom}")
         )
+        if self._pictures.only_original:
+            form = self.tr("Only the original, {zoom}")
         line = {"line": percent(self._split)} if has_line else {}
         words = form.format(view=view_name(self._view), zoom=percent(self.zoom), **line)
         self.setAccessibleDescription(words)

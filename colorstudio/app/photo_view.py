@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter
 
 from colorstudio.app.busy_bar import BusyBar
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 class PhotoView(PhotoPlace):
     """Shows one photo; told by methods, reports by signals."""
+
+    original_shown = Signal(bool)
 
     def __init__(self) -> None:
         """Start empty, in the split view."""
@@ -143,11 +145,12 @@ class PhotoView(PhotoPlace):
         self.update()
 
     def show_original(self, *, is_shown: bool) -> None:
-        """Show the original in place of the colors, while a key or button is held."""
+        """Show the original in place of the colors, or the colors again."""
         if is_shown != self._pictures.only_original:
             self._pictures.only_original = is_shown
             self._describe()
             self.update()
+            self.original_shown.emit(is_shown)
 
     def say_again(self, again: Callable[[str], str]) -> None:
         """Say in another language what is seen."""

@@ -77,6 +77,7 @@ def _about_writing() -> tuple[tuple[str, str], ...]:
     return (
         _tr("the disk is full; make room and save again"),
         _tr("your share of the disk is used up; make room and save again"),
+        _tr("the disk did not keep what was written; choose another disk and save again"),
         _tr("the file would be larger than the disk allows; choose another format or disk"),
         _tr("the folder does not let you write; choose another folder"),
         _tr("its folder does not exist; make it or choose another folder"),
@@ -117,4 +118,8 @@ def _of_cards() -> tuple[tuple[str, str], ...]:
         _tr(
             "The small network of the 2018 ColorUNet paper: bold, often wrong, kept for comparison."
         ),
+        _tr("Scene context, likely colors (2020)"),
+        _tr("Blends likely colors and favors rare ones: vivid, often spotted."),
+        _tr("Scene context, average colors (2020)"),
+        _tr("Predicts one color a pixel, the average of all likely ones: calm, often brownish."),
     )

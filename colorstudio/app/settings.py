@@ -208,6 +208,16 @@ def save_place(store: QSettings, name: str, place: QByteArray) -> None:
     store.setValue(f"window/{name}", place)
 
 
+def is_more_open(store: QSettings) -> bool:
+    """Say whether the look panel shows what stands under "More control"."""
+    return str(store.value("window/more_control", "true")).lower() == "true"
+
+
+def keep_more_open(store: QSettings, *, is_open: bool) -> None:
+    """Keep whether it does."""
+    store.setValue("window/more_control", is_open)
+
+
 def load_batch(store: QSettings) -> str:
     """Return the batch that was not finished, as text; empty if there is none."""
     return str(store.value("batch/unfinished", ""))

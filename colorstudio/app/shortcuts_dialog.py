@@ -33,7 +33,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(self.tr("Shortcuts"))
         native = QKeySequence.SequenceFormat.NativeText
         rows = [
-            (action.text(), action.shortcut().toString(native))
+            (action.text().partition("\t")[0], action.shortcut().toString(native))
             for action in actions
             if not action.shortcut().isEmpty()
         ]

@@ -39,6 +39,8 @@ class Showing(QObject):
         canvas, button = window.canvas, window.toolbar.original_button
         canvas.zoom_changed.connect(self._on_zoom_changed)
         canvas.view_changed.connect(self._on_view_changed)
+        window.actions_by_name.original.toggled.connect(self._on_original_toggled)
+        canvas.original_shown.connect(window.actions_by_name.original.setChecked)
         button.pressed.connect(self._on_original_pressed)
         button.released.connect(self._on_original_released)
         self.show_photo(None)
@@ -144,6 +146,10 @@ class Showing(QObject):
     @Slot(str)
     def _on_view_changed(self, view: str) -> None:
         self._window.actions_by_name.views[view].setChecked(True)
+
+    @Slot(bool)
+    def _on_original_toggled(self, is_shown: bool) -> None:  # noqa: FBT001 (a Qt slot)
+        self._window.canvas.show_original(is_shown=is_shown)
 
     @Slot()
     def _on_original_pressed(self) -> None:

@@ -152,6 +152,10 @@ QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px 8p
 QToolButton:hover { background: $hover; }
 QToolButton:checked, QToolButton:pressed { background: $hover; border-color: $border; }
 QToolButton:focus { border-color: $accent; }
+QToolButton[disclosure="true"] { padding: 2px 0; font-weight: bold; text-align: left; }
+QToolButton[disclosure="true"]:checked { background: transparent; border-color: transparent; }
+QToolButton[disclosure="true"]:hover { background: $hover; }
+QToolButton[disclosure="true"]:focus { border-color: $accent; }
 QToolButton[thumbnail="true"] { padding: 3px; border: 2px solid transparent; }
 QToolButton[thumbnail="true"]:hover { border-color: $text; background: transparent; }
 QToolButton[thumbnail="true"]:focus { border-color: $accent; }

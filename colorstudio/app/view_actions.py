@@ -81,6 +81,17 @@ class ViewActions(QObject):
             "Ctrl+Shift+P",
         )
         self.pin.setCheckable(True)
+        # A menu shows what stands behind the tab where keys stand. As real ones they would be
+        # taken from buttons and text fields, and nobody would hear them being let go.
+        self.original = self._add(
+            tr("Hold original\tSpace or \\"),
+            tr(
+                "Show the original in place of the colors: for as long as the key is held, or "
+                "until this is chosen again."
+            ),
+            None,
+        )
+        self.original.setCheckable(True)
         self.zoom_in = self._add(tr("Zoom in"), tr("Larger."), Standard.ZoomIn, "zoom-in")
         self.zoom_out = self._add(tr("Zoom out"), tr("Smaller."), Standard.ZoomOut, "zoom-out")
         self.fit = self._add(tr("Fit"), tr("Show the whole photo."), "Ctrl+0", "fit")
@@ -186,7 +197,7 @@ class ViewActions(QObject):
         return [
             KeyRow(
                 action.objectName(),
-                action.text().removesuffix("\N{HORIZONTAL ELLIPSIS}"),
+                action.text().partition("\t")[0].removesuffix("\N{HORIZONTAL ELLIPSIS}"),
                 _first(self._keys_of(action)),
                 _first(_keys(*self._keys[action])),
             )

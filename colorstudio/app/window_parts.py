@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from colorstudio.app import settings as stored
@@ -113,6 +113,8 @@ class WindowParts(QMainWindow):
         self.look_panel.setMinimumWidth(PANEL_WIDTHS[0])
         self.look_panel.setMaximumWidth(PANEL_WIDTHS[1])
         self._splitter.replaceWidget(1, self.look_panel)
+        self.look_panel.more.set_open(is_open=stored.is_more_open(self.store))
+        self.look_panel.more.toggled.connect(self._on_more_toggled)
         self.error_bar = ErrorBar()
         self._column.insertWidget(0, self.error_bar)
         self.canvas = Canvas()
@@ -139,6 +141,7 @@ class WindowParts(QMainWindow):
             self.empty_state,
             self.error_bar,
             self.strip_panel,
+            self.look_panel.network,
         ):
             part.set_theme(theme)
         gray = stored.load_settings(self.store).canvas_gray
@@ -157,6 +160,10 @@ class WindowParts(QMainWindow):
         rows = stored.load_place(self.store, "rows")
         if rows is not None:
             self._rows.restoreState(rows)
+
+    @Slot(bool)
+    def _on_more_toggled(self, is_open: bool) -> None:  # noqa: FBT001 (a Qt slot)
+        stored.keep_more_open(self.store, is_open=is_open)
 
     def _keep_place(self) -> None:
         stored.save_place(self.store, "geometry", self.saveGeometry())

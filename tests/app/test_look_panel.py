@@ -4,6 +4,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from colorstudio.app.look_panel import LookPanel
+from colorstudio.app.main_window import MainWindow
 from colorstudio.app.slider_row import Scale
 from colorstudio.look import Look
 from colorstudio.model_file import ModelEntry
@@ -184,3 +185,34 @@ def test_shift_makes_the_slider_follow_the_hand_slowly(panel, qtbot):
         QApplication.sendEvent(slider, move)
     # 50 of the 200 pixels that the handle can go, at a tenth of the speed.
     assert slider.value() == 105
+
+
+def test_what_runs_the_network_again_carries_its_sign(colored):
+    network = colored.look_panel.network
+    for box, mark in zip((network.model_box, network.detail_box), network.again_marks, strict=True):
+        assert not mark.pixmap().isNull()
+        assert mark.toolTip() == mark.accessibleName() == "A change runs the network again."
+        assert box.accessibleDescription() == mark.toolTip()
+
+
+def test_more_control_folds_away_by_keys_and_says_so(qtbot, colored):
+    panel = colored.look_panel
+    button = panel.more.button
+    assert panel.temperature.isVisible()
+    assert button.accessibleDescription() == "Unfolded"
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert not panel.temperature.isVisible()
+    assert not panel.decoders.isVisible()
+    assert button.accessibleDescription() == "Folded away"
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert panel.temperature.isVisible()
+
+
+def test_a_new_window_folds_what_the_one_before_had_folded(qtbot, colored, store):
+    colored.look_panel.more.button.click()
+    again = MainWindow(store)
+    qtbot.addWidget(again)
+    again.begin()
+    assert not again.look_panel.more.button.isChecked()
+    again.close()

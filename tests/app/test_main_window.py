@@ -3,8 +3,15 @@ import time
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtWidgets import QApplication
 
 from colorstudio.app import copies, dialogs, looks, save_dialog, session
@@ -352,7 +359,7 @@ def test_a_failing_network_offers_a_report(qtbot, window, colorizer, make_photo)
     colorizer.predict_error = RuntimeError("broken /home/jo/My Photos/scan.png")
     with qtbot.waitSignal(window.session.studio.failed):
         window.session.files.open_paths([make_photo()])
-    assert window.error_bar.message.actions == (("Copy report", "report"),)
+    assert window.error_bar.message.actions[0] == ("Copy report", "report")
     window.error_bar.action_buttons[0].click()
     report = QGuiApplication.clipboard().text()
     assert "ColorStudio" in report
@@ -622,3 +629,37 @@ def test_the_canvas_speaks_of_its_line_only_where_there_is_one(colored):
     colored.canvas.set_view("colored")
     assert colored.canvas.accessibleDescription().startswith("Colored view, ")
     assert "line" not in colored.canvas.accessibleDescription()
+
+
+def test_hold_original_stands_in_the_menu_with_its_keys_and_follows_them(qtbot, colored):
+    action, canvas = colored.actions_by_name.original, colored.canvas
+    assert action.text() == "Hold original\tSpace or \\"
+    qtbot.keyPress(colored, Qt.Key.Key_Backslash)
+    assert action.isChecked()
+    qtbot.keyRelease(colored, Qt.Key.Key_Backslash)
+    assert not action.isChecked()
+    qtbot.keyPress(canvas, Qt.Key.Key_Space)
+    assert action.isChecked()
+    qtbot.keyRelease(canvas, Qt.Key.Key_Space)
+    assert not action.isChecked()
+
+
+def test_the_original_of_the_menu_stays_until_it_is_chosen_again(colored):
+    action, canvas = colored.actions_by_name.original, colored.canvas
+    action.trigger()
+    # Opening a menu takes the focus.
+    QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusOut))
+    assert action.isChecked()
+    assert canvas.accessibleDescription().startswith("Only the original, ")
+    action.trigger()
+    assert canvas.accessibleDescription().startswith("Split view, ")
+
+
+def test_after_something_unexpected_one_can_simply_go_on(colored):
+    colored.show_crash("Traceback: oops")
+    message = colored.error_bar.message
+    assert message.text == "Something went wrong inside ColorStudio. Your photos are unchanged."
+    assert [text for text, _ in message.actions] == ["Copy report", "Continue"]
+    colored.error_bar.action_buttons[1].click()
+    assert colored.error_bar.message is None
+    assert colored.isVisible()
