@@ -1265,6 +1265,10 @@
         <translation>Anderen Ort wählen</translation>
     </message>
     <message>
+        <source>Not enough memory for color detail {n}. Done with {m} instead.</source>
+        <translation>Nicht genug Speicher für Farbdetail {n}. Stattdessen mit {m} gerechnet.</translation>
+    </message>
+    <message>
         <source>Lower temperature</source>
         <translation>Temperatur senken</translation>
     </message>

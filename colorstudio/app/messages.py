@@ -60,6 +60,7 @@ class Messages(QObject):
         }
         window.error_bar.action_requested.connect(self._on_action_requested)
         studio.predicted.connect(self._on_predicted)
+        studio.detail_lowered.connect(self._on_detail_lowered)
         studio.preview.chroma_measured.connect(self._on_chroma_measured)
 
     def say(self, message: Message) -> None:
@@ -84,6 +85,11 @@ class Messages(QObject):
     @Slot(float)
     def _on_predicted(self, _seconds: float) -> None:
         self._is_gray_said = False
+
+    @Slot(int, int)
+    def _on_detail_lowered(self, asked: int, done: int) -> None:
+        text = self.tr("Not enough memory for color detail {n}. Done with {m} instead.")
+        self.say(Message(text.format(n=asked, m=done), "hint"))
 
     @Slot(float)
     def _on_chroma_measured(self, chroma: float) -> None:

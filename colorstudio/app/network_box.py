@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from colorstudio.app.form_parts import quiet_line
 from colorstudio.app.icons import icon_pixmap
+from colorstudio.app.requests import DETAILS
 from colorstudio.app.wording import model_size, model_summary, model_title
 from colorstudio.model_file import MODEL_SUFFIX
 from colorstudio.model_folder import model_key
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
 _MARK_PX = 16
-DETAILS = (256, 320, 384, 512, 640, 768, 1024)
 
 
 class NetworkBox(QWidget):

@@ -5,6 +5,7 @@ Everything heavy is imported inside functions: the window stands before numpy an
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from colorstudio.app.network_requests import (
     TestRequest,
 )
 from colorstudio.app.requests import (
+    DETAILS,
     ColorRequest,
     FoundStamp,
     LookPicturesRequest,
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
     from colorstudio.photo.model import Photo
 
     ColorizerLoader = Callable[[str, str], Colorizer]
+
+log = logging.getLogger(__name__)
 
 # Long side of the picture that the sliders color: 1600 x 1067 takes 10 to 18 ms on two cores.
 PREVIEW_PX = 1600
@@ -244,12 +248,25 @@ def _read_stamp(request: StampRequest) -> FoundStamp:
 
 
 def predict(request: PredictRequest) -> Predicted:
-    """Run the network; the only place that does."""
+    """Run the network; the only place that does. Where memory is short it looks less finely."""
     started = time.perf_counter()
-    colorizer = request.colorizer
-    prediction = colorizer.predict(request.photo, request.detail, should_stop=request.stop.is_set)
+    prediction, detail = _guess(request, request.detail)
     seconds = time.perf_counter() - started
-    return Predicted(prediction, seconds, colorizer.device_name, _bytes_of(prediction))
+    name = request.colorizer.device_name
+    return Predicted(prediction, seconds, name, _bytes_of(prediction), detail)
+
+
+def _guess(request: PredictRequest, detail: int) -> tuple[Prediction, int]:
+    """Return the guess, and the detail that there was memory for."""
+    try:
+        stop = request.stop.is_set
+        return request.colorizer.predict(request.photo, detail, should_stop=stop), detail
+    except MemoryError:
+        smaller = max((other for other in DETAILS if other < detail), default=0)
+        if not smaller:
+            raise
+    log.warning("There is not enough memory for color detail %s; trying %s.", detail, smaller)
+    return _guess(request, smaller)
 
 
 def _bytes_of(prediction: Prediction) -> int:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Region = tuple[int, int, int, int]
 
+# The color details on offer: long sides of the network's input in pixels.
+DETAILS = (256, 320, 384, 512, 640, 768, 1024)
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -103,12 +106,14 @@ class Predicted:
 
     Attributes:
         size_bytes: how much memory the guess takes.
+        detail: that it was made with; less than was asked for where memory was short.
     """
 
     prediction: Prediction
     seconds: float
     device_name: str
-    size_bytes: int = 0
+    size_bytes: int
+    detail: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class Steering(QObject):
     """Knows which look every photo has; it colors nothing."""
 
     look_changed = Signal(object)
+    detail_changed = Signal(int)
+    # What was asked for, and what there was memory for.
+    detail_lowered = Signal(int, int)
 
     photos: Photos
     networks: Networks
@@ -39,6 +42,7 @@ class Steering(QObject):
         super().__init__(parent)
         self._settings = settings
         self._look = Look()
+        self._detail = 256
         # A person's own looks, by which new photos may start.
         self.own_looks: Sequence[NamedLook] = ()
         # Below zero, so that no gesture of the look panel has the same number.
@@ -65,6 +69,11 @@ class Steering(QObject):
     def look(self) -> Look:
         """The look of the photo on the screen."""
         return self._look
+
+    @property
+    def detail(self) -> int:
+        """Long side of the network's input in pixels."""
+        return self._detail
 
     def look_of(self, entry: Entry) -> Look:
         """Return the look of a photo of the roll."""
@@ -142,6 +151,12 @@ class Steering(QObject):
                 self.photos.roll.note(entry)
 
     # What changes by itself.
+
+    def _lower_detail(self, detail: int) -> None:
+        """Go on with the detail that there was memory for."""
+        asked, self._detail = self._detail, detail
+        self.detail_changed.emit(detail)
+        self.detail_lowered.emit(asked, detail)
 
     def _drop_foreign_looks(self, network: LoadedNetwork) -> None:
         """Let photos that are not on the screen start anew where a network lacks their decoder."""

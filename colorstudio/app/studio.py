@@ -57,7 +57,6 @@ class Studio(Steering):
     """All logic on the window's side; it knows no widget."""
 
     photo_changed = Signal(object)
-    detail_changed = Signal(int)
     busy_changed = Signal(str)
     predicted = Signal(float)
     device_used = Signal(str)
@@ -75,7 +74,6 @@ class Studio(Steering):
         super().__init__(settings, parent)
         self._photo: OpenedPhoto | None = None
         self._prediction: Prediction | None = None
-        self._detail = 256
         self._crew = Crew(loader, self)
         self.photos = Photos(self._crew, settings.memory_mb, self)
         self.photos.shown.connect(self._on_shown)
@@ -147,11 +145,6 @@ class Studio(Steering):
             self._forget_predictions()
             self.detail_changed.emit(detail)
             self.predict_again()
-
-    @property
-    def detail(self) -> int:
-        """Long side of the network's input in pixels."""
-        return self._detail
 
     def _forget_predictions(self) -> None:
         self.photos.neighbors.stop()
@@ -265,8 +258,10 @@ class Studio(Steering):
     def _on_recolored(self, _request: RecolorRequest, thumbnail: Thumbnail) -> None:
         self.recolored.emit(thumbnail.image)
 
-    def _on_predicted(self, _request: PredictRequest, predicted: Predicted) -> None:
+    def _on_predicted(self, request: PredictRequest, predicted: Predicted) -> None:
         self._prediction = predicted.prediction
+        if predicted.detail != request.detail:
+            self._lower_detail(predicted.detail)
         entry = self.entry
         if entry is not None and self._photo is not None:
             kept = Kept(self._photo, predicted.prediction, predicted.size_bytes)

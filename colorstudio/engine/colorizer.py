@@ -15,6 +15,7 @@ from colorstudio.engine.decode import decode
 from colorstudio.engine.device import (
     Device,
     choose_device,
+    memory_errors,
     passes_self_test,
     processor_has_bf16,
 )
@@ -137,6 +138,7 @@ class Colorizer:
             LookError: if there are hints and the network takes none.
             Stopped: if `should_stop` said yes.
             ValueError: if detail is not positive.
+            MemoryError: if the network needs more memory than there is, for this detail.
         """
         if hints and "mask" not in self.card.inputs:
             raise LookError(
@@ -162,13 +164,15 @@ class Colorizer:
     def _forward(self, planes: Tensor) -> Tensor:
         """Run the network once; if a graphics device runs out of memory, on the processor."""
         try:
-            return self._run(planes[None])
-        except torch.OutOfMemoryError:
+            with memory_errors():
+                return self._run(planes[None])
+        except MemoryError:
             if self.device.key == "cpu":
                 raise
-            _log.warning("%s ran out of memory; going on with the processor.", self.device.name)
-            self.device = choose_device("cpu")
-            self._move_to(self.device)
+        _log.warning("%s ran out of memory; going on with the processor.", self.device.name)
+        self.device = choose_device("cpu")
+        self._move_to(self.device)
+        with memory_errors():
             return self._run(planes[None])
 
     def _run(self, planes: Tensor) -> Tensor:

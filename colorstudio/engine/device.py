@@ -1,5 +1,7 @@
 """Where the network runs, and how it is known to compute the right thing there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -11,6 +13,8 @@ from colorstudio.errors import DeviceError
 # Largest difference of class probabilities, or of a color's planes, to fp32 on the processor that
 # a faster way may have.
 _TOLERANCE = 0.02
+# Out of torch's c10/core/impl/alloc_cpu.cpp.
+_NO_MEMORY = "can't allocate memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +100,15 @@ def test_luma() -> torch.Tensor:
     waves = 0.5 + 0.3 * torch.sin(7.0 * x + 3.0 * y) + 0.2 * torch.cos(11.0 * y)
     edge = 0.15 * ((x - 0.5) ** 2 + (y - 0.4) ** 2 < 0.06)
     return (waves + edge).clamp(0.0, 1.0)[None, None]
+
+
+@contextmanager
+def memory_errors() -> Iterator[None]:
+    """Raise `MemoryError` for each of torch's ways to say that there is not enough memory."""
+    try:
+        yield
+    except RuntimeError as error:
+        # For the processor torch has no class of its own.
+        if isinstance(error, torch.OutOfMemoryError) or _NO_MEMORY in str(error):
+            raise MemoryError(str(error)) from error
+        raise

@@ -54,6 +54,8 @@ class FakeColorizer:
     # Largest distance of red and blue from the luma.
     strength: float = 60.0
     predict_error: Exception | None = None
+    # More than this does not fit into the memory.
+    most_detail: int = 4096
 
     def __post_init__(self):
         self.gate.set()
@@ -66,6 +68,8 @@ class FakeColorizer:
                 raise Stopped
         if self.predict_error is not None:
             raise self.predict_error
+        if detail > self.most_detail:
+            raise MemoryError
         return FlatPrediction(detail)
 
     def render(

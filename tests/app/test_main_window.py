@@ -663,3 +663,21 @@ def test_after_something_unexpected_one_can_simply_go_on(colored):
     colored.error_bar.action_buttons[1].click()
     assert colored.error_bar.message is None
     assert colored.isVisible()
+
+
+def test_where_memory_is_short_the_network_looks_less_finely_and_says_so(qtbot, colored, colorizer):
+    colorizer.most_detail = 400
+    with qtbot.waitSignal(colored.session.studio.rendered):
+        colored.session.studio.set_detail(1024)
+    assert colored.error_bar.message.text == (
+        "Not enough memory for color detail 1024. Done with 384 instead."
+    )
+    assert colored.session.studio.detail == 384
+    assert colored.look_panel.network.detail_box.currentData() == 384
+
+
+def test_no_memory_even_for_the_least_detail_is_said(qtbot, colored, colorizer):
+    colorizer.most_detail = 10
+    with qtbot.waitSignal(colored.session.studio.failed):
+        colored.session.studio.set_detail(512)
+    assert "not enough memory" in colored.error_bar.message.text

@@ -126,14 +126,22 @@ def test_out_of_memory_falls_back_to_the_processor_and_says_so(
     assert torch.equal(found, expected)
 
 
-def test_out_of_memory_on_the_processor_is_not_hidden(tiny_model, photo, monkeypatch):
+@pytest.mark.parametrize(
+    "fault",
+    [
+        torch.OutOfMemoryError(),
+        RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."),
+        MemoryError(),
+    ],
+)
+def test_out_of_memory_on_the_processor_is_one_kind_of_error(tiny_model, photo, monkeypatch, fault):
     colorizer = Colorizer.load(tiny_model, "cpu")
 
     def full(planes):
-        raise torch.OutOfMemoryError
+        raise fault
 
     monkeypatch.setattr(colorizer, "_run", full)
-    with pytest.raises(torch.OutOfMemoryError):
+    with pytest.raises(MemoryError):
         colorizer.predict(photo)
 
 
