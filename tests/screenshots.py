@@ -188,6 +188,7 @@ def _take_dialogs(window, studio, camera):
     _take_dialog(window, SettingsDialog, camera, "settings")
     actions.shares.trigger()
     wait_for(studio.asking.shares_summed)
+    from colorstudio.app.look_name_dialog import LookNameDialog
     from colorstudio.app.save_dialog import SaveDialog
     from colorstudio.app.save_options import SaveOptions
     from colorstudio.app.shares_dialog import SharesDialog
@@ -205,6 +206,11 @@ def _take_dialogs(window, studio, camera):
     save.show()
     camera.take(save, "save-as")
     save.close()
+    name = LookNameDialog(window)
+    name.name_edit.setText("Album")
+    name.show()
+    camera.take(name, "save-look")
+    name.close()
 
 
 def _take_dialog(window, kind, camera, name):

@@ -2983,6 +2983,10 @@ Größe: {size}. Lizenz: {license}</translation>
         <translation>die Platte ist voll; schaffen Sie Platz und speichern Sie noch einmal</translation>
     </message>
     <message>
+        <source>the disk is full, up to {n} MB are missing; make room and save again</source>
+        <translation>die Platte ist voll, es fehlen bis zu {n} MB; schaffen Sie Platz und speichern Sie noch einmal</translation>
+    </message>
+    <message>
         <source>your share of the disk is used up; make room and save again</source>
         <translation>Ihr Anteil an der Platte ist aufgebraucht; schaffen Sie Platz und speichern Sie noch einmal</translation>
     </message>

@@ -40,5 +40,7 @@ class NoticesDialog(QDialog):
         self.text.setToolTip(self.tr("The terms of everything that ColorStudio is made of."))
         box = close_box(self)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
         layout.addWidget(self.text)
         layout.addWidget(box)

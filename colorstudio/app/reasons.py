@@ -76,6 +76,7 @@ def _about_reading() -> tuple[tuple[str, str], ...]:
 def _about_writing() -> tuple[tuple[str, str], ...]:
     return (
         _tr("the disk is full; make room and save again"),
+        _tr("the disk is full, up to {n} MB are missing; make room and save again"),
         _tr("your share of the disk is used up; make room and save again"),
         _tr("the disk did not keep what was written; choose another disk and save again"),
         _tr("the file would be larger than the disk allows; choose another format or disk"),

@@ -1,10 +1,12 @@
 """Write a finished picture: whole or not at all, and never over the original."""
 
 import errno
+import math
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
@@ -32,6 +34,7 @@ GRAY_OR_INK = (
 NO_ROOM = "{format} files have no room for the {parts} of this picture."
 ONE_WAY = "The photo's own color profile can only be read; the picture was saved in sRGB."
 
+FULL_BY = "the disk is full, up to {n} MB are missing; make room and save again"
 NOT_KEPT = "the disk did not keep what was written; choose another disk and save again"
 
 _SYSTEM_REASONS = {
@@ -126,7 +129,7 @@ def write_photo(
         except BadPicture as error:
             raise PhotoWriteError(path, NOT_KEPT) from error
 
-    with _system_reasons(path):
+    with _system_reasons(path, _most_bytes(picture)):
         _write_whole(path, encode, overwrite=overwrite)
     return Written(sum(pulled), tuple(filter(None, (no_room, no_caption, own_profile))))
 
@@ -242,12 +245,29 @@ def _fitting(row: PhotoFormat, metadata: Metadata, stamp: Stamp | None) -> tuple
 
 
 @contextmanager
-def _system_reasons(path: Path) -> Iterator[None]:
+def _system_reasons(path: Path, most_bytes: int = 0) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         reason = _SYSTEM_REASONS.get(error.errno or 0, f"the system says: {error}")
+        if error.errno == errno.ENOSPC:
+            reason = _full_disk(path.parent, most_bytes) or reason
         raise PhotoWriteError(path, reason) from error
+
+
+def _most_bytes(picture: Picture) -> int:
+    """What the file takes if nothing can be compressed; how much can be is known at its end."""
+    channels = 3 if picture.alpha is None else 4
+    return picture.width * picture.height * channels * picture.depth // 8
+
+
+def _full_disk(folder: Path, most_bytes: int) -> str:
+    """Say how much room is missing at most, once the unfinished file is gone; empty if unknown."""
+    with suppress(OSError):
+        missing = most_bytes - shutil.disk_usage(folder).free
+        if missing > 0:
+            return FULL_BY.format(n=math.ceil(missing / 1e6))
+    return ""
 
 
 def _write_whole(path: Path, encode: Callable[[IO[bytes]], None], *, overwrite: bool) -> None:

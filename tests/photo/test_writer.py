@@ -1,9 +1,11 @@
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -366,12 +368,19 @@ def test_a_file_larger_than_the_disk_takes_leaves_nothing(tmp_path, rng, suffix)
     assert names(tmp_path) == []
 
 
-def test_a_full_disk_leaves_nothing_and_says_so(tmp_path, monkeypatch, color_pixels, gray_photo):
+@pytest.mark.parametrize(
+    ("free", "said"),
+    [(10**12, "the disk is full; make room"), (0, "the disk is full, up to 1 MB are missing")],
+)
+def test_a_full_disk_leaves_nothing_and_says_so(
+    tmp_path, monkeypatch, color_pixels, gray_photo, free, said
+):
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(PhotoWriteError, match="disk is full"):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    with pytest.raises(PhotoWriteError, match=said):
         write_photo(tmp_path / "a.jpg", color_pixels, gray_photo)
     assert names(tmp_path) == []
 
