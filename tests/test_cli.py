@@ -259,7 +259,7 @@ def test_ctrl_c_leaves_no_half_written_file(tmp_path):
     assert child.stdout.readline().strip() == "writing"
     os.kill(child.pid, signal.SIGINT)
     _, error = child.communicate(timeout=60)
-    assert child.returncode == 130
+    assert child.returncode == 130, error
     assert "Traceback" not in error
     assert [path.name for path in tmp_path.iterdir()] == ["photo.jpg"]
 
