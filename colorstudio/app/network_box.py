@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
 _MARK_PX = 16
+_LEAST_LETTERS = 10
 
 
 class NetworkBox(QWidget):
@@ -39,6 +40,11 @@ class NetworkBox(QWidget):
         self._chosen = ""
         self._entries: Sequence[ModelEntry] = ()
         self.model_box = QComboBox()
+        # Long names of papers would widen the whole panel; the list has room for them.
+        self.model_box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.model_box.setMinimumContentsLength(_LEAST_LETTERS)
         self.model_box.setAccessibleName(self.tr("Model"))
         self.model_box.setToolTip(
             self.tr("The network that guesses the colors. Changing it runs the network again.")
@@ -108,6 +114,8 @@ class NetworkBox(QWidget):
             self.model_box.addItem(model_title(self._card), chosen)
         self.model_box.setCurrentIndex(self.model_box.findData(chosen))
         self._show_facts()
+        view = self.model_box.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * _MARK_PX)
 
     def say_again(self, _again: Callable[[str], str]) -> None:
         """Say sizes with the numbers of another language."""
