@@ -385,6 +385,16 @@ def test_a_full_disk_leaves_nothing_and_says_so(
     assert names(tmp_path) == []
 
 
+def refuse_what_is_lost(tmp_path, monkeypatch, rng, suffix, lose):
+    """Write to a disk that loses something before it says that all is kept."""
+    noise = rng.integers(0, 255, (60, 80, 3), dtype=np.uint8)
+    photo = Photo(path=tmp_path / "s.png", luma=noise[..., 0])
+    monkeypatch.setattr(os, "fsync", lose)
+    with pytest.raises(PhotoWriteError, match="did not keep"):
+        write_photo(tmp_path / f"a.{suffix}", noise, photo)
+    assert names(tmp_path) == []
+
+
 @pytest.mark.parametrize("kept", ["half", "all but one byte"])
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_what_a_disk_did_not_keep_gets_no_name(tmp_path, monkeypatch, rng, suffix, kept):
@@ -392,12 +402,7 @@ def test_what_a_disk_did_not_keep_gets_no_name(tmp_path, monkeypatch, rng, suffi
         size = os.fstat(number).st_size
         os.ftruncate(number, size // 2 if kept == "half" else size - 1)
 
-    noise = rng.integers(0, 255, (60, 80, 3), dtype=np.uint8)
-    photo = Photo(path=tmp_path / "s.png", luma=noise[..., 0])
-    monkeypatch.setattr(os, "fsync", lose)
-    with pytest.raises(PhotoWriteError, match="did not keep"):
-        write_photo(tmp_path / f"a.{suffix}", noise, photo)
-    assert names(tmp_path) == []
+    refuse_what_is_lost(tmp_path, monkeypatch, rng, suffix, lose)
 
 
 @pytest.mark.parametrize("suffix", ["jpg", "png", "tif"])
@@ -407,12 +412,7 @@ def test_zeros_where_the_end_should_be_are_found(tmp_path, monkeypatch, rng, suf
         os.ftruncate(number, size // 2)
         os.ftruncate(number, size)
 
-    noise = rng.integers(0, 255, (60, 80, 3), dtype=np.uint8)
-    photo = Photo(path=tmp_path / "s.png", luma=noise[..., 0])
-    monkeypatch.setattr(os, "fsync", lose)
-    with pytest.raises(PhotoWriteError, match="did not keep"):
-        write_photo(tmp_path / f"a.{suffix}", noise, photo)
-    assert names(tmp_path) == []
+    refuse_what_is_lost(tmp_path, monkeypatch, rng, suffix, lose)
 
 
 @pytest.mark.parametrize("suffix", ["png", "tif"])

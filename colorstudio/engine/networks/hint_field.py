@@ -2,8 +2,8 @@
 
 What the network said is taken as a prior of every cell's color, what it got wrong at the hints as
 measurements; a Gaussian process spreads them to cells that are near, of like luma, and that the
-network itself finds alike. Twenty numbers and a projection of its features are all that is learned,
-so hints work from the first hundred steps on, and a picture without hints stays as it is.
+network itself finds alike. Ten numbers and a projection of its features are all that is learned, so
+hints work from the first hundred steps on, and a picture without hints stays as it is.
 
 Source:
     The hints themselves: Zhang et al., "Real-Time User-Guided Image Colorization" (2017), whose
@@ -29,7 +29,7 @@ _GOLDEN = 0.6180339887498949
 class Likeness(nn.Module):
     """How alike the colors of two cells are, from 0 to 1.
 
-    A sum of two Gaussian kernels, each over place, luma and key; all numbers are logarithms.
+    A Gaussian kernel over place, luma and key; its three rates are kept as logarithms.
     """
 
     def __init__(self, place: float, luma: float, key: float) -> None:

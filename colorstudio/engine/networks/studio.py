@@ -36,15 +36,15 @@ class Skip(nn.Conv2d):
     def __init__(self, channels_in: int, channels_out: int) -> None:
         super().__init__(channels_in, channels_out, 1)
 
-    def forward(self, skip: Tensor, *finer: Tensor) -> Tensor:
+    def forward(self, skip: Tensor, finer: Tensor | None = None) -> Tensor:
         """Map (N, C, h, w), and perhaps (N, C', kh, kw), to (N, Cout, h, w)."""
         start = skip.shape[1]
         result = functional.conv2d(skip, self.weight[:, :start], self.bias)
-        for other in finer:
-            cell = other.shape[-2] // skip.shape[-2]
-            weight = self.weight[:, start:].reshape(-1, other.shape[1], cell, cell)
-            result = result.add_(functional.conv2d(other, weight, stride=cell))
-        return result
+        if finer is None:
+            return result
+        cell = finer.shape[-2] // skip.shape[-2]
+        weight = self.weight[:, start:].reshape(-1, finer.shape[1], cell, cell)
+        return result.add_(functional.conv2d(finer, weight, stride=cell))
 
 
 class UpStep(nn.Module):
@@ -58,11 +58,11 @@ class UpStep(nn.Module):
             ConvNorm(channels_out, channels_out), ConvNorm(channels_out, channels_out)
         )
 
-    def forward(self, features: Tensor, *skips: Tensor) -> Tensor:
+    def forward(self, features: Tensor, skip: Tensor, finer: Tensor | None = None) -> Tensor:
         """Map (N, Cin, h, w) and maps for `Skip`, of 2h and 2w, to (N, Cout, 2h, 2w)."""
         # Reducing first makes the enlargement cheaper and gives the same result: both are linear.
         grown = functional.interpolate(self.reduce(features), scale_factor=2.0, mode="bilinear")
-        result: Tensor = self.convs(grown.add_(self.skip(*skips)))
+        result: Tensor = self.convs(grown.add_(self.skip(skip, finer)))
         return result
 
 
