@@ -44,8 +44,9 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# What stands still in foreign code, where no other limit reaches, says where and ends.
 test: check
-	$(TEST_ENV) $(BIN)/python -m pytest
+	$(TEST_ENV) $(BIN)/python -m pytest -o faulthandler_timeout=240 -o faulthandler_exit_on_timeout=true
 
 test-soak: $(READY)
 	$(TEST_ENV) $(BIN)/python -m pytest -m soak --timeout 1500

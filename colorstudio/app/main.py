@@ -82,6 +82,7 @@ def state_folder() -> Path:
 def _run(photos: list[Path]) -> int:
     # Imported here: usage errors and missing libraries are answered without Qt.
     from colorstudio.app.application import Application
+    from colorstudio.app.collector import Collector
     from colorstudio.app.fonts import ensure_font
     from colorstudio.app.instance import Instance, address_for
     from colorstudio.app.logs import CrashHook, start_log
@@ -93,6 +94,7 @@ def _run(photos: list[Path]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     start_log()
     app = Application()
+    Collector(app)
     ensure_font()
     hook = CrashHook()
     hook.install()

@@ -1,5 +1,6 @@
 """A real window on no screen: offscreen Qt, its own ini file, a colorizer without a network."""
 
+import gc
 import os
 import tempfile
 
@@ -14,6 +15,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from colorstudio.app import photo_worker
+from colorstudio.app.collector import Collector
 from colorstudio.app.main_window import MainWindow
 from colorstudio.app.network_requests import FoundDevice
 from colorstudio.app.settings import FIRST_HELP, Settings, mark_seen, open_store, save_settings
@@ -36,6 +38,15 @@ def empty_desktop(qapp):
     for widget in QApplication.topLevelWidgets():
         if shiboken6.isValid(widget):
             shiboken6.delete(widget)
+
+
+@pytest.fixture(autouse=True)
+def collector(qapp):
+    """As in the program, only this thread collects garbage; afterwards Python may again."""
+    collecting = Collector(qapp)
+    yield collecting
+    shiboken6.delete(collecting)
+    gc.enable()
 
 
 @pytest.fixture
