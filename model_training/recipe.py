@@ -38,7 +38,8 @@ class Recipe:
         steps: length of the schedule.
         rate: peak learning rate.
         encoder_rate: factor on it for a pretrained encoder.
-        learns: the network's parts that learn, the others stay as they are; all if empty.
+        learns: the network's parts that learn, by dotted name, the others stay as they are; all if
+            empty.
         weight_decay: AdamW's; 0 gives Adam.
         schedule: "cosine" (after `warmup` steps) or "steps" (a tenth after `drop_at` of the steps).
         warmup: steps of linear growth.

@@ -3,6 +3,7 @@
 import platform
 import random
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,13 +111,22 @@ def resting(network: nn.Module, recipe: Recipe) -> list[nn.Module]:
     Raises:
         SystemExit: with one sentence, if the recipe names a part that is not there.
     """
-    parts = dict(network.named_children())
+    parts = dict(network.named_modules())
     unknown = [name for name in recipe.learns if name not in parts]
     if unknown:
-        raise SystemExit(
-            f"{recipe.network} has no part {unknown[0]} to learn; it has {', '.join(parts)}."
-        )
-    return [part for name, part in parts.items() if recipe.learns and name not in recipe.learns]
+        known = ", ".join(name for name, _ in network.named_children())
+        raise SystemExit(f"{recipe.network} has no part {unknown[0]} to learn; it has {known}.")
+    return [
+        part for name, part in parts.items() if recipe.learns and not _is_of(name, recipe.learns)
+    ]
+
+
+def _is_of(name: str, learns: Sequence[str]) -> bool:
+    """Tell whether a part is one of those that learn, lies in one, or holds one."""
+    within = f"{name}." if name else ""
+    return any(
+        name == part or name.startswith(f"{part}.") or part.startswith(within) for part in learns
+    )
 
 
 def build_optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
