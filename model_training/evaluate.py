@@ -56,6 +56,7 @@ def main(argv: list[str] | None = None) -> int:
     look = chosen_look(colorizer, options.look)
     report = {
         "data": options.data.name,
+        "only": options.only,
         "pictures": len(pictures),
         "look": look.as_dict(),
         "detail": options.detail or colorizer.card.detail,

@@ -4,6 +4,7 @@ It prints what `evaluate` measured when the weights were exported; the record in
 carries it.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from colorstudio.model_file import list_models
@@ -14,50 +15,78 @@ _COLUMNS = {
     "auc_rebalanced": "rebalanced AuC (%)",
     "cf_error": "colorfulness minus truth",
     "missed_color": "missed color (%)",
+    "cast_a": "cast a*",
+    "cast_b": "cast b*",
+}
+_HUES = {
+    "hue_dark": "dark faces (°)",
+    "hue_middle": "middle (°)",
+    "hue_light": "light (°)",
 }
 
 _BASELINES = ("gray", "mean_chroma", "luma_table")
 
+# A score of a record, and the detail that its network's card has.
+Score = tuple[dict[str, Any], int]
+
 
 def main() -> int:
-    """Print a Markdown table; returns the exit code."""
-    print("| pictures | how many | network | " + " | ".join(_COLUMNS.values()) + " |")
-    print("| --- | ---: | --- |" + " ---: |" * len(_COLUMNS))
-    # The same pictures stand together: baselines first, once, then network after network.
-    lines: dict[tuple[str, int, str], str] = {}
-    scores = [
-        score
-        for entry in list_models()
-        if entry.card is not None
-        for score in entry.card.record.get("scores", [])
-    ]
+    """Print Markdown tables; returns the exit code."""
     # Baselines over more pictures go before the same over fewer.
-    for score in sorted(scores, key=lambda score: -score["pictures"]):
-        data = score["data"].removesuffix(".tar")
-        for row, figures in score["results"].items():
-            if row != "palette_ceiling":
-                name = _name(row, score)
-                key = (data, 0 if row in _BASELINES else 1, name)
-                cells = " | ".join([data, str(score["pictures"]), name, _cells(figures)])
-                lines.setdefault(key, f"| {cells} |")
-    for _, line in sorted(lines.items(), key=lambda item: item[0][:2]):
-        print(line)
+    scores = sorted(_scores(), key=lambda score: -score[0]["pictures"])
+    _print_table(scores, _COLUMNS)
+    faces = [score for score in scores if any(_HUES.keys() <= set(row) for row in _rows(score[0]))]
+    if faces:
+        print()
+        _print_table(faces, _HUES)
     return 0
 
 
-def _name(row: str, score: dict[str, Any]) -> str:
-    """Baselines stay as they are; a network is named with its look and its hints."""
+def _scores() -> Iterator[Score]:
+    for entry in list_models():
+        if entry.card is not None:
+            for score in entry.card.record.get("scores", []):
+                yield score, entry.card.detail
+
+
+def _rows(score: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from score["results"].values()
+
+
+def _print_table(scores: list[Score], columns: dict[str, str]) -> None:
+    """Print the rows that know any of these figures: baselines first, once, then the networks."""
+    print("| pictures | how many | network | " + " | ".join(columns.values()) + " |")
+    print("| --- | ---: | --- |" + " ---: |" * len(columns))
+    lines: dict[tuple[str, int, str], str] = {}
+    for score, detail in scores:
+        data = score["data"].removesuffix(".tar")
+        if score.get("only"):
+            data += f", {score['only']}*"
+        for row, figures in score["results"].items():
+            if row != "palette_ceiling" and columns.keys() & figures:
+                name = _name(row, score, detail)
+                key = (data, 0 if row in _BASELINES else 1, name)
+                cells = [data, str(score["pictures"]), name, *_cells(figures, columns)]
+                lines.setdefault(key, f"| {' | '.join(cells)} |")
+    for _, line in sorted(lines.items(), key=lambda item: item[0][:2]):
+        print(line)
+
+
+def _name(row: str, score: dict[str, Any], detail: int) -> str:
+    """Baselines stay as they are; a network is named with look, detail and hints."""
     if row in _BASELINES:
         return row.replace("_", " ")
     is_plain = score["look"]["temperature"] == 1.0 and score["look"]["vividness"] == 0.0
     parts = [f"`{row}`", "T = 1" if is_plain else "default look"]
+    if score.get("detail", detail) != detail:
+        parts.append(f"detail {score['detail']}")
     if score.get("hints"):
         parts.append(f"{score['hints']} hints")
     return ", ".join(parts)
 
 
-def _cells(figures: dict[str, dict[str, float]]) -> str:
-    return " | ".join(f"{figures[key]['mean']:.2f}" if key in figures else "-" for key in _COLUMNS)
+def _cells(figures: dict[str, dict[str, float]], columns: dict[str, str]) -> list[str]:
+    return [f"{figures[key]['mean']:.2f}" if key in figures else "-" for key in columns]
 
 
 if __name__ == "__main__":
