@@ -61,10 +61,12 @@ def average(
         }
     )
     files = [file_sha256(path) for path in (first, second)]
+    # Both may have gone on from the same courses.
+    courses = [*courses_of(other.record), *card.record.get("earlier", [])]
     record = card.record | {
         "averaged": files,
         "share": share,
-        "earlier": [*courses_of(other.record), *card.record.get("earlier", [])],
+        "earlier": [course for n, course in enumerate(courses) if course not in courses[:n]],
         "scores": list(scores),
     }
     save_network(out, network, replace(card, record=record))
