@@ -33,6 +33,13 @@ def test_the_mean_lies_between_and_names_both_files(exported, shifted, tmp_path)
     assert (card.record["steps"], len(card.record["first_losses"])) == (8, 8)
 
 
+def test_a_course_that_both_went_on_from_is_named_once(exported, shifted, tmp_path):
+    once, twice = tmp_path / "once.safetensors", tmp_path / "twice.safetensors"
+    average.main([str(exported), str(shifted), "--out", str(once)])
+    average.main([str(exported), str(once), "--out", str(twice)])
+    assert [course["steps"] for course in read_card(twice).record["earlier"]] == [8]
+
+
 def test_other_palettes_are_refused(exported, tmp_path):
     network, card, _ = load_network(exported)
     bins = [[u + 0.01, v] for u, v in card.palette["bins"]]
