@@ -24,6 +24,9 @@ _HUES = {
     "hue_light": "light (°)",
 }
 
+# Of a table without a row.
+_HEAD_LINES = 2
+
 _BASELINES = ("gray", "mean_chroma", "luma_table")
 
 # A score of a record, and the detail that its network's card has.
@@ -34,11 +37,11 @@ def main() -> int:
     """Print Markdown tables; returns the exit code."""
     # Baselines over more pictures go before the same over fewer.
     scores = sorted(_scores(), key=lambda score: -score[0]["pictures"])
-    _print_table(scores, _COLUMNS)
-    faces = [score for score in scores if any(_HUES.keys() <= set(row) for row in _rows(score[0]))]
-    if faces:
+    print("\n".join(_table(scores, _COLUMNS)))
+    hues = _table(scores, _HUES)
+    if len(hues) > _HEAD_LINES:
         print()
-        _print_table(faces, _HUES)
+        print("\n".join(hues))
     return 0
 
 
@@ -49,14 +52,12 @@ def _scores() -> Iterator[Score]:
                 yield score, entry.card.detail
 
 
-def _rows(score: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield from score["results"].values()
-
-
-def _print_table(scores: list[Score], columns: dict[str, str]) -> None:
-    """Print the rows that know any of these figures: baselines first, once, then the networks."""
-    print("| pictures | how many | network | " + " | ".join(columns.values()) + " |")
-    print("| --- | ---: | --- |" + " ---: |" * len(columns))
+def _table(scores: list[Score], columns: dict[str, str]) -> list[str]:
+    """Return the rows that know any of these figures: baselines first, once, then the networks."""
+    head = [
+        "| pictures | how many | network | " + " | ".join(columns.values()) + " |",
+        "| --- | ---: | --- |" + " ---: |" * len(columns),
+    ]
     lines: dict[tuple[str, int, str], str] = {}
     for score, detail in scores:
         data = score["data"].removesuffix(".tar")
@@ -68,8 +69,7 @@ def _print_table(scores: list[Score], columns: dict[str, str]) -> None:
                 key = (data, 0 if row in _BASELINES else 1, name)
                 cells = [data, str(score["pictures"]), name, *_cells(figures, columns)]
                 lines.setdefault(key, f"| {' | '.join(cells)} |")
-    for _, line in sorted(lines.items(), key=lambda item: item[0][:2]):
-        print(line)
+    return head + [line for _, line in sorted(lines.items(), key=lambda item: item[0][:2])]
 
 
 def _name(row: str, score: dict[str, Any], detail: int) -> str:
