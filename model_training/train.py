@@ -25,6 +25,7 @@ from torch.nn.parallel import DistributedDataParallel
 from tqdm import tqdm
 
 from model_training.data import Batch, PictureSet, batches
+from model_training.depthwise import quicken
 from model_training.export import export
 from model_training.losses import LOSSES, learner
 from model_training.recipe import Recipe, load_recipe
@@ -216,6 +217,8 @@ def ready_to_learn(run: Run, world: int) -> nn.Module:
     model.train()
     for part in resting(run.network, run.recipe):
         part.eval()  # its batch norms rest as well
+    if next(run.network.parameters()).device.type == "cpu":
+        quicken(run.network)
     return DistributedDataParallel(model) if world > 1 else model
 
 
